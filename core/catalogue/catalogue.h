@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/ports.h"
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace polaris
+{
+
+// Every product of the shop in memory: an immutable snapshot, shared between threads by
+// shared_ptr<const Catalogue>. A scan is one hash look-up; nothing here touches a database or waits.
+class Catalogue final
+{
+public:
+    Catalogue() = default;
+    // The snapshot after the changes; inactive products are gone from it. The receiver is unchanged.
+    [[nodiscard]] std::shared_ptr<const Catalogue> with(const CatalogueChanges& changes) const;
+
+    [[nodiscard]] std::size_t size() const noexcept;
+    [[nodiscard]] bool isEmpty() const noexcept { return size() == 0; }
+    [[nodiscard]] const Product* find(ProductId id) const noexcept;
+    // By canonical barcode text or by SKU (SKU without regard to letter case).
+    [[nodiscard]] const Product* findCode(std::string_view code) const noexcept;
+    // Products whose name, SKU, category or barcode holds every word of the text, without regard to
+    // case or accents; names that begin with the first word come first, then by name. At most limit.
+    [[nodiscard]] std::vector<const Product*> search(std::string_view text, std::size_t limit) const;
+    // Sorted by page as first seen, then position; keys of products that are gone are left out.
+    [[nodiscard]] const std::vector<QuickKey>& quickKeys() const noexcept { return m_quickKeys; }
+
+private:
+    // helper classes and members are the implementer's choice
+    std::vector<QuickKey> m_quickKeys;
+};
+
+} // namespace polaris

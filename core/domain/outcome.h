@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/product.h"
+#include "core/values/attempt.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace polaris
+{
+
+// What the books hold for a sale.
+struct Receipt {
+    SaleId sale;
+    std::string tillCode;
+    std::int64_t number = 0; // gapless per till, from 1
+    Timestamp recordedAt;    // the server's clock
+    std::string chainMark;   // first characters of the chain hash, printed on the receipt
+    // "T2-004817"
+    [[nodiscard]] std::string displayNumber() const;
+};
+
+struct Shortage {
+    ProductId product;
+    std::string name;
+    Quantity wanted;
+    Quantity left;
+    StockPolicy policy = StockPolicy::Block;
+    std::string lastSoldBy;              // code of the till that sold it last; empty if never sold
+    std::optional<Timestamp> lastSoldAt;
+};
+
+// A product whose price or tax is no longer what the till saw, or that is no longer sold.
+struct ProductDifference {
+    Product now;
+    Money priceWas;
+    Rate taxWas;
+    [[nodiscard]] bool isGone() const noexcept { return !now.active; }
+};
+
+enum class RefusalReason : std::uint8_t {
+    NotConnected,       // nothing was sent
+    KeyReused,          // this key is recorded with other content
+    TillBlocked,        // the till is unknown or switched off
+    StaffNotAllowed,    // the staff member is unknown, inactive, or lacks the right
+    InvalidSale,        // amounts or quantities that the books refuse
+    ProductUnknown,     // a product that the store does not have
+    SchemaMismatch,     // program and database are of different versions
+    ServerStorageFull,
+    ServerFault,        // anything else the server says; diagnostic holds its code
+    JournalUnavailable, // the till's own disk: no journal, no sale
+};
+
+struct Recorded { Receipt receipt; };
+struct AlreadyRecorded { Receipt receipt; };
+struct SoldOut { std::vector<Shortage> shortages; };
+struct ProductChanged { std::vector<ProductDifference> differences; };
+struct OverCreditLimit { Money balance; Money limit; Money wanted; };
+// Nothing is recorded. Either the budget is spent or the cashier pressed Stop.
+struct Busy { Attempt last; bool stopped = false; };
+// Nothing is recorded. diagnostic is a code for support (an SQLSTATE or a number), never prose.
+struct Refused { RefusalReason reason; std::string diagnostic; };
+// The call may have been recorded. Only the same call with the same key can tell.
+struct Unknown { int attempts = 0; };
+
+// How a call to record a sale ended: a closed list.
+using Outcome = std::variant<Recorded, AlreadyRecorded, SoldOut, ProductChanged, OverCreditLimit, Busy,
+                             Refused, Unknown>;
+
+// The receipt when the sale is in the books, by this call or an earlier one.
+[[nodiscard]] const Receipt* receiptOf(const Outcome& outcome) noexcept;
+// One word for logs and the journal: "recorded", "sold_out".
+[[nodiscard]] const char* outcomeName(const Outcome& outcome) noexcept;
+
+} // namespace polaris

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/shop.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace polaris
+{
+
+enum class TenderKind : std::uint8_t { Cash, Card, Account, StoreCredit };
+
+// One part of the payment. A cash tender's amount is what was handed over, change included.
+struct Tender {
+    TenderKind kind = TenderKind::Cash;
+    Money amount;          // > 0, or 0 for the cash tender of a sale that costs nothing
+    std::string reference; // approval reference of the card terminal, at most 64 bytes
+};
+
+// How a sale was paid: sum of tenders - change = total + rounding.
+struct Settlement {
+    std::vector<Tender> tenders;
+    Money rounding; // cash rounding, may be negative
+    Money change;   // given back in cash, >= 0
+};
+
+// The payment of one total while it is being taken. A value; not thread safe.
+// What is left is rounded to the smallest coin only when it is paid in cash; a card pays it exactly.
+class Tendering final
+{
+public:
+    Tendering(const Shop& shop, const Money& total);
+
+    [[nodiscard]] const Money& total() const noexcept { return m_total; }
+    [[nodiscard]] const std::vector<Tender>& tenders() const noexcept { return m_tenders; }
+    // What is left to pay, without rounding; zero when covered.
+    [[nodiscard]] Money remaining() const;
+    // What is left when it is paid this way: rounded for cash.
+    [[nodiscard]] Money due(TenderKind kind) const;
+    [[nodiscard]] bool isCovered() const;
+    // Throws ValueError for an amount <= 0 (unless the total is 0), for more than what is left by
+    // anything but cash, and once covered.
+    void add(Tender tender);
+    void removeLast();
+    // Throws ValueError unless covered.
+    [[nodiscard]] Settlement settle() const;
+    // Exact amount due in cash first, then up to three likely notes or note sums above it, ascending.
+    [[nodiscard]] std::vector<Money> quickAmounts() const;
+
+private:
+    Shop m_shop;
+    Money m_total;
+    std::vector<Tender> m_tenders;
+};
+
+} // namespace polaris
