@@ -61,7 +61,15 @@ public:
 };
 
 // What went wrong with the journal, in the words of the list that the cashier's sentences are made of.
-enum class JournalTrouble : std::uint8_t { InUse, DiskFull, CannotOpen, ReadOnly, Corrupt, Fault };
+enum class JournalTrouble : std::uint8_t {
+    InUse,      // another program, most likely a second start of this till, has it open
+    DiskFull,
+    CannotOpen, // no such folder, or no right to it
+    ReadOnly,
+    Corrupt,    // damaged, or not a journal
+    TooNew,     // written by a newer program
+    Fault,      // anything else
+};
 
 class JournalError final : public std::runtime_error
 {
