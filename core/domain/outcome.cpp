@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/outcome.h"
+
+namespace polaris
+{
+
+namespace
+{
+
+struct Name {
+    const char* operator()(const Recorded&) const noexcept { return "recorded"; }
+    const char* operator()(const AlreadyRecorded&) const noexcept { return "already_recorded"; }
+    const char* operator()(const SoldOut&) const noexcept { return "sold_out"; }
+    const char* operator()(const ProductChanged&) const noexcept { return "product_changed"; }
+    const char* operator()(const OverCreditLimit&) const noexcept { return "over_credit_limit"; }
+    const char* operator()(const Busy&) const noexcept { return "busy"; }
+    const char* operator()(const Refused&) const noexcept { return "refused"; }
+    const char* operator()(const Unknown&) const noexcept { return "unknown"; }
+};
+
+} // namespace
+
+std::string Receipt::displayNumber() const
+{
+    constexpr std::size_t width = 6;
+    const std::string digits = std::to_string(number);
+    const std::size_t missing = digits.size() < width ? width - digits.size() : 0;
+    return tillCode + "-" + std::string(missing, '0') + digits;
+}
+
+const Receipt* receiptOf(const Outcome& outcome) noexcept
+{
+    if (const auto* recorded = std::get_if<Recorded>(&outcome))
+        return &recorded->receipt;
+    if (const auto* already = std::get_if<AlreadyRecorded>(&outcome))
+        return &already->receipt;
+    return nullptr;
+}
+
+const char* outcomeName(const Outcome& outcome) noexcept
+{
+    return std::visit(Name{}, outcome);
+}
+
+} // namespace polaris
