@@ -16,7 +16,7 @@ enum class TenderKind : std::uint8_t { Cash, Card, Account, StoreCredit };
 // One part of the payment. A cash tender's amount is what was handed over, change included.
 struct Tender {
     TenderKind kind = TenderKind::Cash;
-    Money amount;          // > 0, or 0 for the cash tender of a sale that costs nothing
+    Money amount;          // > 0, or 0 for the cash tender when nothing is due in cash
     std::string reference; // approval reference of the card terminal, at most 64 bytes
 };
 
@@ -28,10 +28,12 @@ struct Settlement {
 };
 
 // The payment of one total while it is being taken. A value; not thread safe.
-// What is left is rounded to the smallest coin only when it is paid in cash; a card pays it exactly.
+// What is left is rounded to the smallest coin only when it is paid in cash; a card pays it
+// exactly.
 class Tendering final
 {
 public:
+    // Throws ValueError for a negative total and for a currency that is not the shop's.
     Tendering(const Shop& shop, const Money& total);
 
     [[nodiscard]] const Money& total() const noexcept { return m_total; }
@@ -40,14 +42,18 @@ public:
     [[nodiscard]] Money remaining() const;
     // What is left when it is paid this way: rounded for cash.
     [[nodiscard]] Money due(TenderKind kind) const;
+    // Never before the first tender: a sale that costs nothing is covered by a cash tender of 0.
     [[nodiscard]] bool isCovered() const;
-    // Throws ValueError for an amount <= 0 (unless the total is 0), for more than what is left by
-    // anything but cash, and once covered.
+    // Throws ValueError for an amount <= 0 (cash may be 0 when nothing, or nothing after rounding,
+    // is due in cash), for more than what is left by anything but cash, for cash that is no
+    // multiple of the smallest coin, for a reference above 64 bytes, and once covered.
     void add(Tender tender);
+    // Takes the last tender back; nothing happens when there is none.
     void removeLast();
     // Throws ValueError unless covered.
     [[nodiscard]] Settlement settle() const;
-    // Exact amount due in cash first, then up to three likely notes or note sums above it, ascending.
+    // Exact amount due in cash first, then up to three likely notes or note sums above it,
+    // ascending and without doubles. Empty once covered.
     [[nodiscard]] std::vector<Money> quickAmounts() const;
 
 private:

@@ -42,7 +42,7 @@ bool isFunctionOne(char c)
 bool hasAimIdentifier(std::string_view text)
 {
     const auto isLetter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-    return text.size() > 3 && text[0] == ']' && isLetter(text[1]) && isDigit(text[2]);
+    return text.size() >= 3 && text[0] == ']' && isLetter(text[1]) && isDigit(text[2]);
 }
 
 bool saysGs1(std::string_view aimIdentifier)
