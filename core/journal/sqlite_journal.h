@@ -11,6 +11,8 @@
 namespace polaris
 {
 
+class JournalConnection;
+
 // The journal in one SQLite file (WAL) that belongs to one till of one shop.
 //
 // Exactly one connection of one process and one thread may have the file open: it is locked for as
@@ -37,7 +39,7 @@ public:
     void settle(const SaleId& sale, const Outcome& outcome) override;
     [[nodiscard]] std::vector<Sale> openIntents() override;
     // Synced, so that a power cut brings back every line that was scanned: the cashier has the
-    // goods in front of him and would not count them again. Forgetting is not synced. A basket
+    // goods in front of them and would not count them again. Forgetting is not synced. A basket
     // whose sale is recorded is not kept.
     void keepBasket(const OpenBasket& basket) override;
     [[nodiscard]] std::optional<OpenBasket> keptBasket() override;
@@ -48,9 +50,11 @@ public:
     static std::string moveAside(const std::string& path, const Clock& clock);
 
 private:
-    class Connection;
+    void requireSameContent(const SaleId& sale, const std::string& payload);
+    void purge(int atMost);
+
     const Clock& m_clock;
-    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<JournalConnection> m_connection;
 };
 
 } // namespace polaris

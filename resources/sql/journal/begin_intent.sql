@@ -1,0 +1,5 @@
+-- Opens an intent: sale, payload, begun_at. Changes no row when the key is open or recorded already.
+INSERT INTO intent (sale, payload, begun_at) VALUES (?, ?, ?)
+ON CONFLICT (sale) DO UPDATE
+    SET payload = excluded.payload, begun_at = excluded.begun_at, settled_at = NULL, outcome = NULL
+    WHERE intent.settled_at IS NOT NULL AND intent.receipt_number IS NULL

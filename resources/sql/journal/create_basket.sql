@@ -1,0 +1,6 @@
+-- The one basket that is being filled, or no row.
+CREATE TABLE basket (
+    only_one INTEGER NOT NULL PRIMARY KEY CHECK (only_one = 1),
+    sale TEXT NOT NULL,
+    payload TEXT NOT NULL
+) STRICT

@@ -1,0 +1,13 @@
+-- What the till is about to send, or has sent: one row per key of a sale. Open until settled_at is
+-- set. Times are microseconds since 1970 by the till's clock. receipt_number is set when the sale is
+-- in the books.
+CREATE TABLE intent (
+    sale TEXT NOT NULL PRIMARY KEY,
+    payload TEXT NOT NULL,
+    begun_at INTEGER NOT NULL,
+    settled_at INTEGER,
+    outcome TEXT,
+    receipt_number INTEGER,
+    CHECK ((settled_at IS NULL) = (outcome IS NULL)),
+    CHECK (receipt_number IS NULL OR outcome IS NOT NULL)
+) STRICT

@@ -1,0 +1,2 @@
+-- Forgets the basket, whichever it is.
+DELETE FROM basket

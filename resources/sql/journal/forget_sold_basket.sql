@@ -1,0 +1,2 @@
+-- Forgets the basket if it is this sale's: sale.
+DELETE FROM basket WHERE sale = ?

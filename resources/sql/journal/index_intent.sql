@@ -1,0 +1,2 @@
+-- Finds the open intents (settled_at is null) and the old ones.
+CREATE INDEX intent_settled_at ON intent (settled_at)

@@ -1,0 +1,3 @@
+-- Removes intents settled before a time, the oldest first: time, at most so many (-1: all).
+DELETE FROM intent WHERE rowid IN
+    (SELECT rowid FROM intent WHERE settled_at < ? ORDER BY settled_at LIMIT ?)

@@ -1,0 +1,2 @@
+-- The kept basket.
+SELECT payload FROM basket

@@ -1,0 +1,2 @@
+-- The payload of one intent: sale.
+SELECT payload FROM intent WHERE sale = ?

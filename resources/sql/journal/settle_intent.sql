@@ -1,0 +1,2 @@
+-- Ends an intent: settled_at, outcome, receipt_number or null, sale.
+UPDATE intent SET settled_at = ?, outcome = ?, receipt_number = ? WHERE sale = ?
