@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/catalogue/catalogue.h"
+#include "core/domain/ports.h"
 
 #include <QObject>
 
@@ -17,23 +18,6 @@ namespace polaris
 {
 
 using CataloguePtr = std::shared_ptr<const Catalogue>;
-
-// Why a till is not connected: a closed list that the window has a sentence for.
-enum class ConnectionTrouble : std::uint8_t {
-    None,
-    ServerUnreachable, // no answer at the address
-    ServerStarting,    // it answers, but is starting, recovering or shutting down
-    ServerFull,        // too many connections
-    LoginRefused,
-    DatabaseMissing,
-    NotAShop,       // the database holds no Polaris shop
-    SchemaTooNew,   // the shop is of a newer program: this till must be updated
-    SchemaTooOld,   // the shop must be migrated first
-    TillUnknown,    // the shop has no till of this name
-    BadSettings,    // the connection string cannot be read
-    ReadOnly,       // every host is a standby
-    Fault,
-};
 
 struct ConnectionState {
     bool connected = false;
@@ -50,7 +34,7 @@ class ShopFeed final : public QObject
     Q_OBJECT
 
 public:
-    // Runs on the worker thread; throws what ShopReader throws.
+    // Runs on the worker thread; throws ShopError.
     using OpenReader = std::function<std::unique_ptr<ShopReader>()>;
     ShopFeed(OpenReader openReader, std::string tillCode, QObject* parent = nullptr);
     ~ShopFeed() override; // stops and waits

@@ -99,7 +99,40 @@ struct RecordedSale {
     std::string staffName;
 };
 
-// Reads of one till, each one statement. Belongs to one thread; throws DatabaseError (postgres).
+// Why a till is not connected: a closed list that the window has a sentence for.
+enum class ConnectionTrouble : std::uint8_t {
+    None,
+    ServerUnreachable, // no answer at the address
+    ServerStarting,    // it answers, but is starting, recovering or shutting down
+    ServerFull,        // too many connections
+    LoginRefused,
+    DatabaseMissing,
+    NotAShop,       // the database holds no Polaris shop
+    SchemaTooNew,   // the shop is of a newer program: this till must be updated
+    SchemaTooOld,   // the shop must be migrated first
+    TillUnknown,    // the shop has no till of this name
+    BadSettings,    // the connection string cannot be read
+    ReadOnly,       // every host is a standby
+    Fault,
+};
+
+// A read that failed. The diagnostic is an SQLSTATE or empty; what() is for logs.
+class ShopError final : public std::runtime_error
+{
+public:
+    ShopError(ConnectionTrouble trouble, std::string diagnostic, const std::string& logText)
+        : std::runtime_error{logText}, m_trouble{trouble}, m_diagnostic{std::move(diagnostic)}
+    {
+    }
+    [[nodiscard]] ConnectionTrouble trouble() const noexcept { return m_trouble; }
+    [[nodiscard]] const std::string& diagnostic() const noexcept { return m_diagnostic; }
+
+private:
+    ConnectionTrouble m_trouble;
+    std::string m_diagnostic;
+};
+
+// Reads of one till, each one statement. Belongs to one thread; throws ShopError.
 class ShopReader
 {
 public:

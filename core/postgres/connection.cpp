@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/postgres/connection.h"
+
+#include "core/postgres/socket_wait.h"
+
+#include <libpq-fe.h>
+
+#include <utility>
+#include <vector>
+
+namespace polaris
+{
+
+namespace
+{
+
+constexpr Milliseconds cancelWait{2'000};
+
+MonotonicTime deadlineAfter(Milliseconds wait)
+{
+    return std::chrono::steady_clock::now() + wait;
+}
+
+std::string field(const PGresult* result, int code)
+{
+    const char* text = PQresultErrorField(result, code);
+    return text ? text : "";
+}
+
+// A refused connection has no SQLSTATE in libpq but in its text, once that is asked to be terse.
+std::string sqlstateOfRefusal(std::string_view text)
+{
+    constexpr std::string_view mark = "FATAL:  ";
+    const auto at = text.rfind(mark);
+    return at == std::string_view::npos ? "" : std::string{text.substr(at + mark.size(), 5)};
+}
+
+bool isFailure(const PGresult* result)
+{
+    const ExecStatusType status = PQresultStatus(result);
+    return status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK;
+}
+
+using OwnedResult = std::unique_ptr<PGresult, decltype(&PQclear)>;
+
+} // namespace
+
+// FATAL messages of a dying session may come as notices only; the first code is kept.
+class Connection::Notices final
+{
+public:
+    static void receive(void* self, const PGresult* notice)
+    {
+        const std::string severity = field(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+        auto& sqlstate = static_cast<Notices*>(self)->m_sqlstate;
+        if (sqlstate.empty() && (severity == "FATAL" || severity == "PANIC" || severity == "WARNING"))
+            sqlstate = field(notice, PG_DIAG_SQLSTATE);
+    }
+    [[nodiscard]] std::string take() { return std::exchange(m_sqlstate, {}); }
+
+private:
+    std::string m_sqlstate;
+};
+
+void Connection::Finish::operator()(pg_conn* connection) const noexcept
+{
+    PQfinish(connection);
+}
+
+Connection::Connection(const ConnectionSettings& settings) : m_notices{std::make_unique<Notices>()}
+{
+    connect(settings);
+    PQsetErrorVerbosity(m_connection.get(), PQERRORS_DEFAULT);
+    PQsetNoticeReceiver(m_connection.get(), &Notices::receive, m_notices.get());
+    PQsetnonblocking(m_connection.get(), 1);
+    m_backendPid = PQbackendPID(m_connection.get());
+}
+
+Connection::~Connection() = default;
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+
+void Connection::connect(const ConnectionSettings& settings)
+{
+    const auto pairs = settings.pairs();
+    std::vector<const char*> keywords;
+    std::vector<const char*> values;
+    for (const auto& [keyword, value] : pairs) {
+        keywords.push_back(keyword.c_str());
+        values.push_back(value.c_str());
+    }
+    keywords.push_back(nullptr);
+    values.push_back(nullptr);
+
+    m_connection.reset(PQconnectStartParams(keywords.data(), values.data(), 0));
+    PQsetErrorVerbosity(m_connection.get(), PQERRORS_SQLSTATE);
+    const auto deadline = deadlineAfter(
+        Milliseconds{1'000LL * settings.connectTimeoutSeconds() * settings.hostCount()});
+    auto waitFor = PGRES_POLLING_WRITING;
+    while (PQstatus(m_connection.get()) != CONNECTION_BAD && waitFor != PGRES_POLLING_OK
+           && waitFor != PGRES_POLLING_FAILED) {
+        const auto what = waitFor == PGRES_POLLING_READING ? SocketWait::Readable
+                                                           : SocketWait::Writable;
+        if (!waitForSocket(PQsocket(m_connection.get()), what, deadline))
+            break;
+        waitFor = PQconnectPoll(m_connection.get());
+    }
+    if (PQstatus(m_connection.get()) != CONNECTION_OK) {
+        const std::string text = PQerrorMessage(m_connection.get());
+        throw DatabaseError{{.sqlstate = sqlstateOfRefusal(text),
+                             .message = text,
+                             .connectionDied = true,
+                             .moment = Moment::Connecting}};
+    }
+}
+
+Result Connection::run(std::string_view sql, const Params& params, Milliseconds deadline)
+{
+    throwIfDeadBeforeSending();
+    const MonotonicTime end = deadlineAfter(deadline);
+    const auto values = params.pointers();
+    const std::string statement{sql};
+    if (!PQsendQueryParams(m_connection.get(), statement.c_str(), params.count(), nullptr,
+                           values.data(), nullptr, nullptr, 0))
+        throwError(nullptr, Moment::Sent);
+    ++m_traffic.statements;
+    ++m_traffic.roundTrips;
+    flush(end);
+    return readResults(end);
+}
+
+void Connection::runScript(const std::string& sql, Milliseconds deadline)
+{
+    throwIfDeadBeforeSending();
+    const MonotonicTime end = deadlineAfter(deadline);
+    if (!PQsendQuery(m_connection.get(), sql.c_str()))
+        throwError(nullptr, Moment::Sent);
+    ++m_traffic.roundTrips;
+    flush(end);
+    static_cast<void>(readResults(end));
+}
+
+// A session that the server closed while it was idle is found here, before a byte has left: such a
+// failure is no doubt.
+void Connection::throwIfDeadBeforeSending()
+{
+    pg_conn* connection = m_connection.get();
+    if (PQstatus(connection) == CONNECTION_OK
+        && waitForSocket(PQsocket(connection), SocketWait::Readable, MonotonicTime{}))
+        PQconsumeInput(connection);
+    if (PQstatus(connection) != CONNECTION_OK)
+        throwError(nullptr, Moment::Unsent);
+}
+
+void Connection::flush(MonotonicTime deadline)
+{
+    int left = 0;
+    while ((left = PQflush(m_connection.get())) > 0) {
+        if (!waitForSocket(PQsocket(m_connection.get()), SocketWait::Writable, deadline))
+            throwDeadline();
+    }
+    if (left < 0)
+        throwError(nullptr, Moment::Sent);
+}
+
+Result Connection::readResults(MonotonicTime deadline)
+{
+    OwnedResult kept{nullptr, &PQclear};
+    bool failed = false;
+    // The loop ends: a session sends finitely many results, and each wait has the same deadline.
+    while (pg_result* result = nextResult(deadline)) {
+        OwnedResult current{result, &PQclear};
+        if (failed)
+            continue;
+        failed = isFailure(current.get());
+        kept = std::move(current);
+    }
+    if (failed || !kept || PQstatus(m_connection.get()) != CONNECTION_OK
+        || PQtransactionStatus(m_connection.get()) != PQTRANS_IDLE)
+        throwError(kept.get(), Moment::Sent);
+    static_cast<void>(m_notices->take());
+    return Result{kept.release()};
+}
+
+pg_result* Connection::nextResult(MonotonicTime deadline)
+{
+    while (PQisBusy(m_connection.get())) {
+        if (!waitForSocket(PQsocket(m_connection.get()), SocketWait::Readable, deadline))
+            throwDeadline();
+        // A failed read leaves an error result for PQgetResult, and the session marked bad.
+        if (!PQconsumeInput(m_connection.get()))
+            break;
+    }
+    return PQgetResult(m_connection.get());
+}
+
+void Connection::throwDeadline()
+{
+    cancelOrClose();
+    throw DatabaseError{{.message = "no answer before the deadline",
+                         .connectionDied = true,
+                         .moment = Moment::Sent}};
+}
+
+// The cancel is a courtesy to the server: what it answers does not settle the outcome, so the
+// session is closed in every case.
+void Connection::cancelOrClose()
+{
+    if (PGcancel* cancel = PQgetCancel(m_connection.get())) {
+        char text[256];
+        if (PQcancel(cancel, text, sizeof text)) {
+            const MonotonicTime end = deadlineAfter(cancelWait);
+            while (PQisBusy(m_connection.get())
+                   && waitForSocket(PQsocket(m_connection.get()), SocketWait::Readable, end)
+                   && PQconsumeInput(m_connection.get())) {
+            }
+        }
+        PQfreeCancel(cancel);
+    }
+    m_connection.reset();
+}
+
+void Connection::throwError(const pg_result* result, Moment moment)
+{
+    DatabaseError::Report report{
+        .sqlstate = result ? field(result, PG_DIAG_SQLSTATE) : std::string{},
+        .message = result ? PQresultErrorMessage(result) : PQerrorMessage(m_connection.get()),
+        .detail = result ? field(result, PG_DIAG_MESSAGE_DETAIL) : std::string{},
+        .constraint = result ? field(result, PG_DIAG_CONSTRAINT_NAME) : std::string{},
+        .connectionDied = PQstatus(m_connection.get()) != CONNECTION_OK,
+        .moment = moment,
+    };
+    const std::string noticed = m_notices->take();
+    if (report.sqlstate.empty())
+        report.sqlstate = noticed;
+    throw DatabaseError{std::move(report)};
+}
+
+bool Connection::isAlive() const noexcept
+{
+    return m_connection && PQstatus(m_connection.get()) == CONNECTION_OK;
+}
+
+int Connection::serverVersion() const noexcept
+{
+    return m_connection ? PQserverVersion(m_connection.get()) : 0;
+}
+
+} // namespace polaris

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/postgres/connection_settings.h"
+
+#include "core/values/value_error.h"
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+
+namespace polaris
+{
+
+namespace
+{
+
+struct FreeOptions {
+    void operator()(PQconninfoOption* options) const noexcept { PQconninfoFree(options); }
+};
+
+} // namespace
+
+ConnectionSettings ConnectionSettings::parse(std::string_view text)
+{
+    char* message = nullptr;
+    const std::unique_ptr<PQconninfoOption, FreeOptions> options{
+        PQconninfoParse(std::string{text}.c_str(), &message)};
+    const std::unique_ptr<char, decltype(&PQfreemem)> ownedMessage{message, &PQfreemem};
+    if (!options)
+        throw ValueError{message ? message : "the connection string cannot be read"};
+
+    ConnectionSettings settings;
+    for (const PQconninfoOption* option = options.get(); option->keyword; ++option) {
+        if (option->val)
+            settings.set(option->keyword, option->val);
+    }
+    settings.setDefault("connect_timeout", "5");
+    settings.setDefault("keepalives_idle", "5");
+    settings.setDefault("keepalives_interval", "2");
+    settings.setDefault("keepalives_count", "3");
+    settings.setDefault("tcp_user_timeout", "5000");
+    settings.setDefault("target_session_attrs", "read-write");
+    settings.setDefault("gssencmode", "disable");
+    settings.set("client_encoding", "UTF8");
+    return settings;
+}
+
+ConnectionSettings ConnectionSettings::withApplicationName(std::string_view name) const
+{
+    ConnectionSettings copy = *this;
+    copy.set("application_name", name);
+    return copy;
+}
+
+std::string_view ConnectionSettings::value(std::string_view keyword) const
+{
+    const auto pair = std::find_if(m_pairs.begin(), m_pairs.end(),
+                                   [&](const auto& entry) { return entry.first == keyword; });
+    return pair == m_pairs.end() ? std::string_view{} : std::string_view{pair->second};
+}
+
+std::string ConnectionSettings::toLogText() const
+{
+    std::string text;
+    for (const auto& [keyword, value] : m_pairs) {
+        if (keyword != "password" && keyword != "sslpassword")
+            text += (text.empty() ? "" : " ") + keyword + '=' + value;
+    }
+    return text;
+}
+
+int ConnectionSettings::connectTimeoutSeconds() const
+{
+    const std::string_view text = value("connect_timeout");
+    int seconds = 0;
+    std::from_chars(text.data(), text.data() + text.size(), seconds);
+    return std::clamp(seconds, 2, 60);
+}
+
+int ConnectionSettings::hostCount() const
+{
+    const std::string_view hosts = value("host");
+    return 1 + static_cast<int>(std::count(hosts.begin(), hosts.end(), ','));
+}
+
+void ConnectionSettings::setDefault(std::string_view keyword, std::string_view value)
+{
+    if (this->value(keyword).empty())
+        set(keyword, value);
+}
+
+void ConnectionSettings::set(std::string_view keyword, std::string_view value)
+{
+    const auto pair = std::find_if(m_pairs.begin(), m_pairs.end(),
+                                   [&](const auto& entry) { return entry.first == keyword; });
+    if (pair == m_pairs.end())
+        m_pairs.emplace_back(keyword, value);
+    else
+        pair->second = value;
+}
+
+} // namespace polaris

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sql_text.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+
+#include <map>
+#include <mutex>
+#include <stdexcept>
+
+// A static library's resources must be asked for by name, and only from outside any namespace.
+static void loadResources()
+{
+    Q_INIT_RESOURCE(sql);
+}
+
+namespace polaris
+{
+
+namespace
+{
+
+std::string readResource(const QString& path)
+{
+    QFile file{path};
+    if (!file.open(QIODevice::ReadOnly))
+        throw std::logic_error{"no such statement: " + path.toStdString()};
+    return file.readAll().toStdString();
+}
+
+std::vector<QString> resourcesIn(const QString& folder)
+{
+    const QDir dir{folder};
+    std::vector<QString> paths;
+    for (const QString& name : dir.entryList(QDir::Files, QDir::Name))
+        paths.push_back(dir.filePath(name));
+    return paths;
+}
+
+Migration readMigration(const QString& path)
+{
+    Migration step;
+    const QString name = path.section(u'/', -1).chopped(4);
+    step.name = name.toStdString();
+    step.version = name.left(3).toInt();
+    step.sql = readResource(path);
+    step.checksum =
+        QCryptographicHash::hash(QByteArray::fromStdString(step.sql), QCryptographicHash::Sha256)
+            .toHex()
+            .toStdString();
+    return step;
+}
+
+Schema readSchema()
+{
+    loadResources();
+    Schema schema;
+    schema.roles = readResource(QStringLiteral(":/polaris/sql/roles.sql"));
+    schema.grants = readResource(QStringLiteral(":/polaris/sql/grants.sql"));
+    for (const QString& path : resourcesIn(QStringLiteral(":/polaris/sql/schema")))
+        schema.migrations.push_back(readMigration(path));
+    for (const QString& path : resourcesIn(QStringLiteral(":/polaris/sql/api")))
+        schema.api.push_back(readResource(path));
+    return schema;
+}
+
+} // namespace
+
+const std::string& sqlText(std::string_view path)
+{
+    static std::mutex mutex;
+    static std::map<std::string, std::string, std::less<>> texts;
+    const std::lock_guard lock{mutex};
+    if (const auto known = texts.find(path); known != texts.end())
+        return known->second;
+    loadResources();
+    const QString file = QStringLiteral(":/polaris/sql/")
+                         + QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size()))
+                         + QStringLiteral(".sql");
+    return texts.emplace(path, readResource(file)).first->second;
+}
+
+const Schema& shopSchema()
+{
+    static const Schema schema = readSchema();
+    return schema;
+}
+
+} // namespace polaris

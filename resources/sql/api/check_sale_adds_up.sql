@@ -1,0 +1,30 @@
+-- SPDX-FileCopyrightText: Polaris contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- The sums over rows that no CHECK can see: lines make the header, tenders pay it, change is cash.
+-- Raises TL011.
+CREATE OR REPLACE FUNCTION polaris.check_sale_adds_up(
+    p_header polaris.sale_header, p_lines polaris.sale_line_input[],
+    p_tenders polaris.tender_input[])
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_net      bigint;
+    v_tax      bigint;
+    v_tendered bigint;
+    v_cash     bigint;
+    v_account  bigint;
+BEGIN
+    SELECT sum(net), sum(tax) INTO v_net, v_tax FROM unnest(p_lines);
+    SELECT sum(amount), coalesce(sum(amount) FILTER (WHERE kind = 'cash'), 0),
+           coalesce(sum(amount) FILTER (WHERE kind = 'account'), 0)
+      INTO v_tendered, v_cash, v_account FROM unnest(p_tenders);
+    IF (v_net, v_tax) IS DISTINCT FROM (p_header.net, p_header.tax)
+       OR v_tendered - p_header.change IS DISTINCT FROM p_header.total
+       OR p_header.change > v_cash
+       OR (v_account <> 0 AND p_header.customer_id IS NULL) THEN
+        RAISE EXCEPTION 'sale % does not add up', p_header.id USING ERRCODE = 'TL011';
+    END IF;
+END
+$$;

@@ -1,0 +1,14 @@
+-- SPDX-FileCopyrightText: Polaris contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- What a till may do: call what it needs, read what it shows. Everything else stays with the owner.
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA polaris FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA polaris FROM PUBLIC, polaris_till;
+GRANT USAGE ON SCHEMA polaris TO polaris_till;
+GRANT EXECUTE ON FUNCTION
+    polaris.complete_sale, polaris.end_own_session, polaris.find_stock_holder
+    TO polaris_till;
+GRANT SELECT ON
+    polaris.schema_migration, polaris.till_setup, polaris.catalogue, polaris.quick_keys,
+    polaris.stock, polaris.recorded_sale
+    TO polaris_till;
