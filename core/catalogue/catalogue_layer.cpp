@@ -25,6 +25,24 @@ namespace
     return key;
 }
 
+[[nodiscard]] std::size_t countBarcodes(const std::vector<CatalogueEntryPtr>& entries) noexcept
+{
+    std::size_t count = 0;
+    for (const CatalogueEntryPtr& entry : entries)
+        count += entry->product.barcodes.size();
+    return count;
+}
+
+[[nodiscard]] std::size_t hashOf(std::string_view text) noexcept
+{
+    return std::hash<std::string_view>{}(text);
+}
+
+[[nodiscard]] std::size_t hashOf(ProductId id) noexcept
+{
+    return std::hash<ProductId>{}(id);
+}
+
 } // namespace
 
 CatalogueEntry::CatalogueEntry(Product theProduct)
@@ -64,7 +82,10 @@ bool comesBefore(const CatalogueEntry& a, const CatalogueEntry& b) noexcept
 }
 
 CatalogueLayer::CatalogueLayer(std::vector<CatalogueEntryPtr> entries)
-    : m_entries{std::move(entries)}
+    : m_entries{std::move(entries)},
+      m_byId{m_entries.size()},
+      m_bySku{m_entries.size()},
+      m_byBarcode{countBarcodes(m_entries)}
 {
     // A merge of two sorted layers arrives sorted.
     if (!std::is_sorted(m_entries.begin(), m_entries.end(), entryComesBefore))
@@ -90,20 +111,15 @@ void CatalogueLayer::indexEntries()
 {
     m_signatures.reserve(m_entries.size());
     m_textEnds.reserve(m_entries.size());
-    m_foldedSkus.reserve(m_entries.size());
-    m_byId.reserve(m_entries.size());
-    m_bySku.reserve(m_entries.size());
-    m_byBarcode.reserve(m_entries.size());
-    for (std::uint32_t index = 0; index < m_entries.size(); ++index) {
+    for (std::size_t index = 0; index < m_entries.size(); ++index) {
         const CatalogueEntry& entry = *m_entries[index];
         m_signatures.push_back(entry.signature);
         m_texts += entry.text;
         m_textEnds.push_back(m_texts.size());
-        m_byId.emplace(entry.product.id, index);
-        m_foldedSkus.push_back(caseFolded(entry.product.sku));
-        m_bySku.emplace(m_foldedSkus.back(), index);
+        m_byId.insert(hashOf(entry.product.id), index);
+        m_bySku.insert(hashOf(caseFolded(entry.product.sku)), index);
         for (const std::string& barcode : entry.product.barcodes)
-            m_byBarcode.emplace(barcode, index);
+            m_byBarcode.insert(hashOf(barcode), index);
     }
 }
 
@@ -115,18 +131,22 @@ std::string_view CatalogueLayer::textAt(std::size_t index) const noexcept
 
 std::optional<std::size_t> CatalogueLayer::indexOf(ProductId id) const noexcept
 {
-    const auto found = m_byId.find(id);
-    return found == m_byId.end() ? std::nullopt : std::optional<std::size_t>{found->second};
+    return m_byId.find(hashOf(id),
+                       [&](std::size_t index) { return m_entries[index]->product.id == id; });
 }
 
 std::optional<std::size_t> CatalogueLayer::indexOfCode(std::string_view code,
                                                        std::string_view foldedCode) const noexcept
 {
-    if (const auto found = m_byBarcode.find(code); found != m_byBarcode.end())
-        return found->second;
-    if (const auto found = m_bySku.find(foldedCode); found != m_bySku.end())
-        return found->second;
-    return std::nullopt;
+    const auto byBarcode = m_byBarcode.find(hashOf(code), [&](std::size_t index) {
+        const auto& barcodes = m_entries[index]->product.barcodes;
+        return std::find(barcodes.begin(), barcodes.end(), code) != barcodes.end();
+    });
+    if (byBarcode)
+        return byBarcode;
+    return m_bySku.find(hashOf(foldedCode), [&](std::size_t index) {
+        return caseFolded(m_entries[index]->product.sku) == foldedCode;
+    });
 }
 
 void CatalogueLayer::findLeading(const CatalogueQuery& query, const IsHidden& isHidden,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/catalogue/flat_index.h"
 #include "core/catalogue/search_text.h"
 #include "core/domain/product.h"
 
@@ -12,7 +13,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace polaris
@@ -73,7 +73,6 @@ public:
                     std::vector<const CatalogueEntry*>& found) const;
 
 private:
-    using CodeIndex = std::unordered_map<std::string_view, std::uint32_t>;
     void sortEntries();
     void indexEntries();
     [[nodiscard]] std::string_view textAt(std::size_t index) const noexcept;
@@ -84,10 +83,9 @@ private:
     std::vector<TextSignature> m_signatures;
     std::string m_texts;
     std::vector<std::size_t> m_textEnds;
-    std::vector<std::string> m_foldedSkus;
-    CodeIndex m_byBarcode;
-    CodeIndex m_bySku;
-    std::unordered_map<ProductId, std::uint32_t> m_byId;
+    FlatIndex m_byId;
+    FlatIndex m_bySku; // case folded
+    FlatIndex m_byBarcode;
 };
 
 // By name, then by the other fields, then by id: the order in which products are shown.
