@@ -10,8 +10,8 @@
 namespace polaris
 {
 
-// Why there is no private server, in the words of the list that the sentences of windows and command
-// lines are made of.
+// Why there is no private server, in the words of the list that the sentences of windows and
+// command lines are made of.
 enum class EmbeddedTrouble : std::uint8_t {
     BinariesMissing,   // no PostgreSQL 15 or newer on this computer
     VersionMismatch,   // the folder belongs to a PostgreSQL version that is not on this computer
@@ -33,7 +33,8 @@ class EmbeddedError final : public std::runtime_error
 {
 public:
     EmbeddedError(EmbeddedTrouble trouble, const std::string& diagnostic)
-        : std::runtime_error{diagnostic}, m_trouble{trouble}
+        : std::runtime_error{diagnostic},
+          m_trouble{trouble}
     {
     }
     [[nodiscard]] EmbeddedTrouble trouble() const noexcept { return m_trouble; }

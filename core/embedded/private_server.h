@@ -45,6 +45,10 @@ public:
     PrivateServer(const PrivateServer&) = delete;
     PrivateServer& operator=(const PrivateServer&) = delete;
 
+    // Starts the server again if it has died; quick when it lives. Blocks and throws like the
+    // constructor. One thread at a time.
+    void ensureRunning(const EmbeddedProgress& progress = {});
+
     [[nodiscard]] const ServerAddress& address() const noexcept;
     // This object's call made the files: the shop is empty.
     [[nodiscard]] bool wasCreated() const noexcept;

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/embedded/embedded_error.h"
+#include "core/embedded/server_address.h"
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <sys/types.h>
+
+namespace polaris
+{
+
+// The first value of the first row, as text; the server's or libpq's error message after "error: ".
+[[nodiscard]] std::string ask(const ServerAddress& address, const std::string& statement);
+
+// True as soon as condition is, false when the limit has passed: for what other processes do.
+[[nodiscard]] bool becomesTrue(const std::function<bool()>& condition, std::chrono::seconds limit);
+
+// What the call throws; nothing when it does not.
+[[nodiscard]] std::optional<EmbeddedTrouble> troubleOf(const std::function<void()>& call);
+
+// A child process that runs work, which returns its exit status, and then ends without unwinding.
+[[nodiscard]] pid_t startChild(const std::function<int()>& work);
+// Waits for the child's end; its exit status, or 128 + the signal that ended it.
+[[nodiscard]] int waitForChild(pid_t child);
+// In such a child of root's: the rest of it is run by user nobody. Nothing for other users.
+void becomeOrdinary();
+
+// A folder of the test's own, removed with all that is in it.
+class TestFolder final
+{
+public:
+    explicit TestFolder(const std::filesystem::path& parent = "/tmp");
+    ~TestFolder();
+    TestFolder(const TestFolder&) = delete;
+    TestFolder& operator=(const TestFolder&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const noexcept { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+};
+
+} // namespace polaris

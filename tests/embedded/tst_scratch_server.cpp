@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/embedded/scratch_server.h"
+#include "server_probe.h"
+
+#include <QTest>
+
+#include <csignal>
+#include <cstdlib>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace polaris;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+// An ended process has a number until its parent takes note.
+bool isGoneSoon(long process)
+{
+    return becomesTrue(
+        [&] { return ::kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH; }, 10s);
+}
+
+// What a child that holds a server tells its parent, through a pipe.
+struct Held {
+    long processId;
+    char folder[100];
+};
+
+struct HoldingChild {
+    pid_t child;
+    Held held;
+};
+
+HoldingChild holdServerInChild(bool asOrdinaryUser)
+{
+    int ends[2];
+    if (::pipe(ends) != 0)
+        return {};
+    const pid_t child = startChild([&] {
+        if (asOrdinaryUser)
+            becomeOrdinary();
+        const ScratchServer server;
+        Held held{.processId = server.processId(), .folder = {}};
+        server.folder().string().copy(held.folder, sizeof held.folder - 1);
+        if (::write(ends[1], &held, sizeof held) != sizeof held)
+            return 1;
+        ::pause();
+        return 0;
+    });
+    ::close(ends[1]);
+    Held held{};
+    const bool told = ::read(ends[0], &held, sizeof held) == sizeof held;
+    ::close(ends[0]);
+    return {.child = told ? child : 0, .held = held};
+}
+
+} // namespace
+
+class TestScratchServer final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void answers_and_leaves_nothing_behind()
+    {
+        std::filesystem::path folder;
+        long process = 0;
+        {
+            const ScratchServer server;
+            folder = server.folder();
+            process = server.processId();
+            QVERIFY(process > 1);
+            QCOMPARE(ask(server.address(), "SELECT current_database()"), std::string{"polaris"});
+        }
+        QVERIFY(!std::filesystem::exists(folder));
+        QVERIFY(isGoneSoon(process));
+    }
+
+    void is_durable_and_deaf_to_the_network()
+    {
+        const ScratchServer server;
+        const auto setting = [&](const std::string& name) {
+            return ask(server.address(), "SHOW " + name);
+        };
+        QCOMPARE(setting("fsync"), std::string{"on"});
+        QCOMPARE(setting("synchronous_commit"), std::string{"on"});
+        QCOMPARE(setting("full_page_writes"), std::string{"on"});
+        QCOMPARE(setting("data_checksums"), std::string{"on"});
+        QCOMPARE(setting("listen_addresses"), std::string{});
+        QCOMPARE(setting("server_encoding"), std::string{"UTF8"});
+        QCOMPARE(setting("lc_messages"), std::string{"C"});
+        QCOMPARE(setting("timezone"), std::string{"UTC"});
+        QCOMPARE(setting("max_locks_per_transaction"), std::string{"256"});
+        QCOMPARE(ask(server.address(), "SELECT upper('\u00e9')"), std::string{"\u00c9"});
+    }
+
+    void nobody_else_may_enter_its_folder()
+    {
+        const ScratchServer server;
+        struct stat status {
+        };
+        QCOMPARE(::stat(server.folder().c_str(), &status), 0);
+        QCOMPARE(status.st_mode & 0777, 0700u);
+        QVERIFY(status.st_uid != 0);
+    }
+
+    void takes_settings_and_environment()
+    {
+        const ScratchServer server{
+            {.settings = {{"max_connections", "20"}}, .environment = {{"PROBE", "arrived"}}}};
+        QCOMPARE(ask(server.address(), "SHOW max_connections"), std::string{"20"});
+        QCOMPARE(ask(server.address(), "CREATE TEMP TABLE probe (value text); "
+                                       "COPY probe FROM PROGRAM 'echo $PROBE'; "
+                                       "SELECT value FROM probe"),
+                 std::string{"arrived"});
+    }
+
+    void a_bad_setting_is_told_with_the_servers_own_words()
+    {
+        try {
+            const ScratchServer server{{.settings = {{"no_such_setting", "1"}}, .environment = {}}};
+            QFAIL("it started");
+        } catch (const EmbeddedError& error) {
+            QCOMPARE(error.trouble(), EmbeddedTrouble::ServerDidNotStart);
+            QVERIFY(std::string{error.what()}.find("no_such_setting") != std::string::npos);
+        }
+    }
+
+    void a_committed_row_survives_a_hard_kill()
+    {
+        ScratchServer server;
+        QCOMPARE(ask(server.address(), "CREATE TABLE kept (n int)"), std::string{});
+        QCOMPARE(ask(server.address(), "INSERT INTO kept VALUES (7)"), std::string{});
+        const long before = server.processId();
+        server.killHard();
+        QCOMPARE(server.processId(), 0);
+        QVERIFY(isGoneSoon(before));
+        QVERIFY(ask(server.address(), "SELECT 1").starts_with("error: "));
+        server.start();
+        QCOMPARE(ask(server.address(), "SELECT n FROM kept"), std::string{"7"});
+        server.stop();
+        QCOMPARE(server.processId(), 0);
+        server.start();
+        QCOMPARE(ask(server.address(), "SELECT n FROM kept"), std::string{"7"});
+    }
+
+    void starts_though_its_old_process_number_is_another_process_now()
+    {
+        ScratchServer server;
+        server.killHard();
+        struct stat status {
+        };
+        QCOMPARE(::stat(server.folder().c_str(), &status), 0);
+        const pid_t stranger = startChild([&] {
+            if (::geteuid() == 0 && ::setuid(status.st_uid) != 0)
+                return 1;
+            ::pause();
+            return 0;
+        });
+        const std::string number = std::to_string(stranger);
+        const std::string script = "1s/.*/" + number + "/";
+        const std::filesystem::path data = server.folder() / "data" / "postmaster.pid";
+        const std::filesystem::path socketLock = server.folder() / ".s.PGSQL.5432.lock";
+        for (const std::filesystem::path& file : {data, socketLock}) {
+            const pid_t editor = startChild([&] {
+                return ::execlp("sed", "sed", "-i", script.c_str(), file.c_str(), nullptr);
+            });
+            QCOMPARE(waitForChild(editor), 0);
+            QCOMPARE(::chown(file.c_str(), status.st_uid, status.st_gid), 0);
+        }
+        server.start();
+        QCOMPARE(ask(server.address(), "SELECT 1"), std::string{"1"});
+        QVERIFY(server.processId() != stranger);
+        QCOMPARE(::kill(stranger, SIGKILL), 0);
+        QCOMPARE(waitForChild(stranger), 128 + SIGKILL);
+    }
+
+    void server_and_folder_are_gone_after_the_program_is_killed_data()
+    {
+        QTest::addColumn<bool>("asOrdinaryUser");
+        QTest::newRow("as the user of the test") << false;
+        QTest::newRow("as an ordinary user") << true;
+    }
+
+    void server_and_folder_are_gone_after_the_program_is_killed()
+    {
+        QFETCH(bool, asOrdinaryUser);
+        const HoldingChild holding = holdServerInChild(asOrdinaryUser);
+        QVERIFY(holding.child > 0);
+        QVERIFY(std::filesystem::exists(holding.held.folder));
+        QVERIFY(holding.held.processId > 1);
+        QCOMPARE(::kill(holding.child, SIGKILL), 0);
+        QCOMPARE(waitForChild(holding.child), 128 + SIGKILL);
+        QVERIFY(becomesTrue([&] { return !std::filesystem::exists(holding.held.folder); }, 10s));
+        QVERIFY(isGoneSoon(holding.held.processId));
+    }
+
+    void even_a_frozen_server_goes_with_the_program()
+    {
+        const HoldingChild holding = holdServerInChild(false);
+        QVERIFY(holding.child > 0);
+        QCOMPARE(::kill(static_cast<pid_t>(holding.held.processId), SIGSTOP), 0);
+        QCOMPARE(::kill(holding.child, SIGKILL), 0);
+        QCOMPARE(waitForChild(holding.child), 128 + SIGKILL);
+        QVERIFY(becomesTrue([&] { return !std::filesystem::exists(holding.held.folder); }, 10s));
+        QVERIFY(isGoneSoon(holding.held.processId));
+    }
+
+    void a_long_temporary_folder_is_passed_over_for_a_short_one()
+    {
+        const TestFolder folder;
+        const std::filesystem::path deep = folder.path() / std::string(120, 'x');
+        QVERIFY(std::filesystem::create_directory(deep));
+        const QByteArray before = qgetenv("TMPDIR");
+        qputenv("TMPDIR", QByteArray::fromStdString(deep.string()));
+        const ScratchServer server;
+        before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before);
+        QCOMPARE(server.folder().parent_path(), std::filesystem::path{"/tmp"});
+    }
+};
+
+QTEST_APPLESS_MAIN(TestScratchServer)
+#include "tst_scratch_server.moc"
