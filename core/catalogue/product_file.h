@@ -3,40 +3,15 @@
 #pragma once
 
 #include "core/catalogue/csv_reader.h"
-#include "core/domain/product.h"
+#include "core/domain/product_row.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace polaris
 {
-
-// A place in the quick-key grid.
-struct QuickPlace {
-    std::string page;
-    int position = 0; // from 0
-    std::string label;
-};
-
-// One good row of a product file, in typed values. Texts are UTF-8.
-struct ProductRow {
-    explicit ProductRow(const Currency& currency) : price{Money::zero(currency)} {}
-
-    std::uint64_t line = 0;
-    std::string sku;
-    std::vector<std::string> barcodes; // canonical texts, see Barcode
-    std::string name;
-    std::string category;
-    Unit unit = Unit::Piece;
-    Money price;
-    Rate taxRate;
-    StockPolicy policy = StockPolicy::Block;
-    Quantity openingStock;
-    std::optional<QuickPlace> quickPlace;
-};
 
 // What can be wrong in a product file: a closed list.
 enum class RowFault : std::uint8_t {

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::vector<std::pair<Sale, Outcome>> settleOpenIntents(AttemptObserver& observer);
 
 private:
+    void settle(const SaleId& sale, const Outcome& outcome) noexcept;
     IntentJournal& m_journal;
     SaleStore& m_store;
 };

@@ -47,6 +47,13 @@ struct StaffMember {
     StaffRole role = StaffRole::Cashier;
 };
 
+// A shop to be created: its rules, tills and staff. Ids are given by the database.
+struct ShopPlan {
+    Shop shop;
+    std::vector<Till> tills;
+    std::vector<StaffMember> staff;
+};
+
 // All that a till must know before it can sell.
 struct TillSetup {
     Shop shop;

@@ -231,3 +231,9 @@ CREATE TYPE tender_input AS (kind text, amount bigint, reference text);
 CREATE TYPE sale_receipt AS (
     already_recorded boolean, number bigint, recorded_at_us bigint, chain_mark text
 );
+
+-- A product as an import gives it: barcodes separated by blanks, quick_page null for no quick key.
+CREATE TYPE product_input AS (
+    sku text, name text, category text, unit text, price bigint, tax_rate_ppm bigint, policy text,
+    opening_stock bigint, barcodes text, quick_page text, quick_position int, quick_label text
+);

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/shop_books.h"
+
+#include "core/postgres/composite_text.h"
+#include "core/store/column_words.h"
+#include "core/store/sql_text.h"
+
+namespace polaris
+{
+
+namespace
+{
+
+constexpr Milliseconds bulkDeadline{600'000};
+
+template <typename Items, typename Member>
+std::vector<std::string> column(const Items& items, Member member)
+{
+    std::vector<std::string> values;
+    for (const auto& item : items)
+        values.push_back(std::string{member(item)});
+    return values;
+}
+
+std::string encodeProduct(const ProductRow& row)
+{
+    std::string barcodes;
+    for (const std::string& barcode : row.barcodes)
+        barcodes += (barcodes.empty() ? "" : " ") + barcode;
+    RowText text;
+    text.add(row.sku)
+        .add(row.name)
+        .add(row.category)
+        .add(columnWord(row.unit))
+        .add(row.price.minor())
+        .add(row.taxRate.ppm())
+        .add(columnWord(row.policy))
+        .add(row.openingStock.thousandths())
+        .add(barcodes);
+    if (!row.quickPlace)
+        return text.addNull().addNull().addNull().text();
+    return text.add(row.quickPlace->page)
+        .add(std::int64_t{row.quickPlace->position})
+        .add(row.quickPlace->label)
+        .text();
+}
+
+// The text form of a text[]: {"a","b"}, which holds no backslash but before a quote or another one.
+std::vector<std::string> parseTextArray(std::string_view text)
+{
+    std::vector<std::string> values;
+    std::string current;
+    bool quoted = false;
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        const char character = text[at];
+        if (character == '\\' && at + 1 < text.size())
+            current += text[++at];
+        else if (character == '"')
+            quoted = !quoted;
+        else if (!quoted && (character == ',' || character == '}')) {
+            if (!current.empty())
+                values.push_back(std::exchange(current, {}));
+        } else
+            current += character;
+    }
+    return values;
+}
+
+} // namespace
+
+StoreId ShopBooks::createStore(const ShopPlan& plan)
+{
+    const Shop& shop = plan.shop;
+    const auto codes = column(plan.tills, [](const Till& till) { return till.code; });
+    const auto names = column(plan.tills, [](const Till& till) { return till.name; });
+    const auto staff = column(plan.staff, [](const StaffMember& member) { return member.name; });
+    const auto roles =
+        column(plan.staff, [](const StaffMember& member) { return columnWord(member.role); });
+    using Texts = std::span<const std::string>;
+    Params params;
+    params.add(shop.name).add(Texts{shop.receiptHeader}).add(Texts{shop.receiptFooter});
+    params.add(shop.currency.code()).add(std::int64_t{shop.currency.minorDigits()});
+    params.add(shop.pricesIncludeTax).add(columnWord(shop.taxRounding));
+    params.add(columnWord(shop.taxRoundingMode)).add(shop.cashStepMinor);
+    params.add(columnWord(shop.cashRoundingMode)).add(shop.scaleLabelPrefix);
+    params.add(shop.scaleLabelIsPrice).add(Texts{codes}).add(Texts{names});
+    params.add(Texts{staff}).add(Texts{roles});
+    const Result result = m_connection.run(
+        "SELECT polaris.create_store($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
+        "$15, $16)",
+        params);
+    return StoreId{result.single().integer(0)};
+}
+
+ImportReport ShopBooks::importProducts(StoreId store, std::span<const ProductRow> rows)
+{
+    ArrayText products;
+    for (const ProductRow& row : rows)
+        products.addElement(encodeProduct(row));
+    Params params;
+    params.add(store.value()).add(products.text());
+    const Result result =
+        m_connection.run("SELECT created, changed, unchanged, barcodes_taken "
+                         "FROM polaris.import_products($1, $2::polaris.product_input[])",
+                         params, bulkDeadline);
+    const Row row = result.single();
+    return {row.integer(0), row.integer(1), row.integer(2), parseTextArray(row.text(3))};
+}
+
+void ShopBooks::receiveStock(StoreId store, std::span<const ProductStock> received)
+{
+    std::vector<std::int64_t> products;
+    std::vector<std::int64_t> quantities;
+    for (const ProductStock& stock : received) {
+        products.push_back(stock.id.value());
+        quantities.push_back(stock.onHand.thousandths());
+    }
+    Params params;
+    params.add(store.value()).add(std::span<const std::int64_t>{products});
+    params.add(std::span<const std::int64_t>{quantities});
+    static_cast<void>(
+        m_connection.run("SELECT polaris.receive_stock($1, $2, $3)", params, bulkDeadline));
+}
+
+std::vector<ShopStatus> ShopBooks::status()
+{
+    const Result result = m_connection.run(sqlText("query/read_shop_status"), {}, bulkDeadline);
+    std::vector<ShopStatus> stores;
+    for (int number = 0; number < result.rowCount(); ++number) {
+        const Row row = result.row(number);
+        const Currency currency{row.text(2), static_cast<int>(row.integer(9))};
+        ShopStatus status{.store = StoreId{row.integer(0)},
+                          .name = std::string{row.text(1)},
+                          .currency = currency,
+                          .tills = row.integer(3),
+                          .staff = row.integer(4),
+                          .products = row.integer(5),
+                          .sales = row.integer(6),
+                          .total = Money{row.integer(7), currency},
+                          .lastSaleAt = {}};
+        if (const auto at = row.optionalInteger(8))
+            status.lastSaleAt = Timestamp{std::chrono::microseconds{*at}};
+        stores.push_back(std::move(status));
+    }
+    return stores;
+}
+
+std::vector<ProductStock> ShopBooks::productStock(StoreId store)
+{
+    Params params;
+    params.add(store.value());
+    const Result result =
+        m_connection.run(sqlText("query/read_products_by_sku"), params, bulkDeadline);
+    std::vector<ProductStock> products;
+    for (int number = 0; number < result.rowCount(); ++number) {
+        const Row row = result.row(number);
+        products.push_back({std::string{row.text(0)}, ProductId{row.integer(1)},
+                            Quantity::thousandths(row.integer(2))});
+    }
+    return products;
+}
+
+} // namespace polaris

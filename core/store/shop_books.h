@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/product_row.h"
+#include "core/domain/shop.h"
+#include "core/postgres/connection.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace polaris
+{
+
+struct ImportReport {
+    std::int64_t created = 0;
+    std::int64_t changed = 0;
+    std::int64_t unchanged = 0;
+    std::vector<std::string> barcodesTaken; // another product holds them: left where they are
+};
+
+struct ShopStatus {
+    StoreId store;
+    std::string name;
+    Currency currency;
+    std::int64_t tills = 0;
+    std::int64_t staff = 0;
+    std::int64_t products = 0;
+    std::int64_t sales = 0;
+    Money total;
+    std::optional<Timestamp> lastSaleAt;
+};
+
+struct ProductStock {
+    std::string sku;
+    ProductId id;
+    Quantity onHand;
+};
+
+// The owner's writes and reads over an owner's connection, each one statement. Throws DatabaseError.
+class ShopBooks final
+{
+public:
+    explicit ShopBooks(Connection& connection) : m_connection{connection} {}
+
+    StoreId createStore(const ShopPlan& plan);
+    // All or nothing. Blocks for seconds with 100,000 rows.
+    ImportReport importProducts(StoreId store, std::span<const ProductRow> rows);
+    void receiveStock(StoreId store, std::span<const ProductStock> received);
+    [[nodiscard]] std::vector<ShopStatus> status();
+    [[nodiscard]] std::vector<ProductStock> productStock(StoreId store);
+
+private:
+    Connection& m_connection;
+};
+
+} // namespace polaris
