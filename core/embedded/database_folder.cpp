@@ -74,7 +74,7 @@ bool DatabaseFolder::exists() const
 void DatabaseFolder::create()
 {
     FileLock lock{aliveFile(), m_user};
-    if (!lock.tryExclusive())
+    if (!waitUntilGone(kKilledLimit) || !lock.tryExclusive())
         throw EmbeddedError{EmbeddedTrouble::FolderInUse,
                             "a broken-off creation is still running in " + m_folder.string()};
     const PostgresBinaries binaries = findPostgres(std::nullopt, m_user);

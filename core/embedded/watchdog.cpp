@@ -33,6 +33,7 @@ class FarewellSayer final
 public:
     explicit FarewellSayer(const Farewell& farewell)
         : m_folder{farewell.folder.string()},
+          m_socketFolder{farewell.socketFolder.string()},
           m_startLock{m_folder + "/start.lock"},
           m_aliveLock{m_folder + "/server.lock"},
           m_statusFile{m_folder + "/data/postmaster.pid"},
