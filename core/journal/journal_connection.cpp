@@ -3,6 +3,7 @@
 #include "core/journal/journal_connection.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlError>
 #include <QUuid>
 
@@ -42,9 +43,18 @@ QString readStatement(const QString& name)
 void makePrivateFile(const QString& path)
 {
     QFile file{path};
-    if (!file.exists() && file.open(QIODevice::ReadWrite | QIODevice::NewOnly,
-                                    QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+    if (file.open(QIODevice::ReadWrite | QIODevice::NewOnly,
+                  QFileDevice::ReadOwner | QFileDevice::WriteOwner))
         file.close();
+}
+
+// SQLite would open the file for reading and then call it an I/O error that it cannot be locked.
+// Nothing but the name is looked at: to open and close the file would drop its locks.
+void requireWritable(const QString& path)
+{
+    const QFileInfo file{path};
+    if (file.isFile() && !file.isWritable())
+        throw JournalError{JournalTrouble::ReadOnly, "no right to write " + path.toStdString()};
 }
 
 } // namespace
@@ -75,10 +85,11 @@ JournalConnection::JournalConnection(const std::string& path)
 {
     initJournalResources();
     const QString file = QString::fromStdString(path);
-    makePrivateFile(file);
     m_database.setDatabaseName(file);
     m_database.setConnectOptions(QString::fromLatin1(busyTimeout));
     try {
+        makePrivateFile(file);
+        requireWritable(file);
         if (!m_database.open())
             fail(u"open"_qs, m_database.lastError());
         lockAndTune();

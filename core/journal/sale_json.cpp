@@ -112,6 +112,14 @@ std::string compact(const QJsonObject& object)
                        "journal payload: " + field.toStdString() + ": " + why};
 }
 
+std::int64_t exactInteger(const QString& name, const QJsonValue& value)
+{
+    // What is no number, or no exact int64, gives back whatever the default is.
+    if (value.toInteger(0) != value.toInteger(1))
+        refuse(name, "is not a whole number");
+    return value.toInteger();
+}
+
 // Reads fields by name; what is not there exactly as expected is refused.
 class Fields final
 {
@@ -131,11 +139,7 @@ public:
     }
     [[nodiscard]] std::int64_t integer(const QString& name) const
     {
-        const QJsonValue found = value(name, QJsonValue::Double);
-        // A number that is no exact int64 gives back whatever the default is.
-        if (found.toInteger(0) != found.toInteger(1))
-            refuse(name, "is not a whole number");
-        return found.toInteger();
+        return exactInteger(name, value(name, QJsonValue::Double));
     }
     [[nodiscard]] int smallInteger(const QString& name) const
     {
@@ -230,11 +234,8 @@ std::vector<Tender> readTenders(const Fields& fields, const Currency& currency)
 std::vector<ProductId> readProducts(const QJsonArray& array)
 {
     std::vector<ProductId> products;
-    for (const QJsonValue& value : array) {
-        if (!value.isDouble())
-            refuse(u"approvedShort"_qs, "holds something that is no number");
-        products.emplace_back(value.toInteger());
-    }
+    for (const QJsonValue& value : array)
+        products.emplace_back(exactInteger(u"approvedShort"_qs, value));
     return products;
 }
 

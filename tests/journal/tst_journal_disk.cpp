@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/sqlite_journal.h"
+#include "tests/journal/disk_faults.h"
+#include "tests/journal/sample_sales.h"
+#include "tests/support/fakes.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cerrno>
+#include <limits>
+#include <set>
+
+using namespace polaris;
+using namespace polaris::test;
+
+namespace
+{
+
+constexpr int always = std::numeric_limits<int>::max();
+
+std::optional<JournalTrouble> troubleOf(const std::function<void()>& work)
+{
+    try {
+        work();
+    } catch (const JournalError& error) {
+        return error.trouble();
+    }
+    return std::nullopt;
+}
+
+// What the journal has promised: the intents whose begin() returned and that were not settled.
+struct Promised {
+    std::set<std::string> open;
+    bool basket = false;
+};
+
+// A short day at the till; whatever fails is passed over as a cashier would, by the next sale.
+Promised sellUntilClosing(const std::string& path, const Clock& clock, std::set<int>& troubles)
+{
+    Promised promised;
+    const auto attempt = [&troubles](const std::function<void()>& work) {
+        const std::optional<JournalTrouble> trouble = troubleOf(work);
+        if (trouble)
+            troubles.insert(static_cast<int>(*trouble));
+        return !trouble;
+    };
+    std::unique_ptr<SqliteJournal> journal;
+    if (!attempt([&] { journal = std::make_unique<SqliteJournal>(path, clock); }))
+        return promised;
+    for (int n = 1; n <= 4; ++n) {
+        if (attempt([&] { journal->keepBasket(sampleBasket(n)); }))
+            promised.basket = true;
+        if (!attempt([&] { journal->begin(sampleSale(n, std::string(6'000, 'x'))); }))
+            continue;
+        promised.open.insert(sampleKey(n).toText());
+        if (n % 2 == 0 && attempt([&] { journal->settle(sampleKey(n), SoldOut{}); }))
+            promised.open.erase(sampleKey(n).toText());
+    }
+    return promised;
+}
+
+} // namespace
+
+class TestJournalDisk : public QObject
+{
+    Q_OBJECT
+
+private:
+    FakeClock m_clock;
+
+private Q_SLOTS:
+    void a_sale_costs_one_sync_and_it_comes_before_begin_returns()
+    {
+        const QTemporaryDir folder;
+        SqliteJournal journal{folder.filePath(u"j"_qs).toStdString(), m_clock};
+        journal.begin(sampleSale(1)); // the first one syncs the new WAL's header and folder, too
+        journal.settle(sampleKey(1), sampleRecorded(1, 1));
+        for (int n = 2; n <= 20; ++n) {
+            const DiskFaults disk;
+            journal.begin(sampleSale(n));
+            QCOMPARE(disk.syncs(), 1);
+            QVERIFY(disk.writes() > 0);
+            journal.settle(sampleKey(n), sampleRecorded(n, n));
+            QCOMPARE(disk.syncs(), 1);
+        }
+    }
+
+    void a_basket_is_synced_when_kept_and_not_when_forgotten()
+    {
+        const QTemporaryDir folder;
+        SqliteJournal journal{folder.filePath(u"j"_qs).toStdString(), m_clock};
+        journal.begin(sampleSale(1));
+        const DiskFaults disk;
+        journal.keepBasket(sampleBasket(2));
+        QCOMPARE(disk.syncs(), 1);
+        journal.keepBasket({StaffId{1}, Basket{Currency{"EUR", 2}}});
+        QCOMPARE(disk.syncs(), 1);
+    }
+
+    void a_full_disk_is_told_and_the_journal_goes_on_when_there_is_room_again()
+    {
+        const QTemporaryDir folder;
+        SqliteJournal journal{folder.filePath(u"j"_qs).toStdString(), m_clock};
+        journal.begin(sampleSale(1));
+        {
+            DiskFaults disk;
+            disk.fail(1, always, ENOSPC);
+            QCOMPARE(troubleOf([&] { journal.begin(sampleSale(2)); }), JournalTrouble::DiskFull);
+            QCOMPARE(troubleOf([&] { journal.keepBasket(sampleBasket(2)); }),
+                     JournalTrouble::DiskFull);
+            QCOMPARE(troubleOf([&] { journal.settle(sampleKey(1), SoldOut{}); }),
+                     JournalTrouble::DiskFull);
+            QVERIFY(disk.failed() >= 3);
+        }
+        QCOMPARE(journal.openIntents().size(), std::size_t{1});
+        journal.begin(sampleSale(2));
+        QCOMPARE(journal.openIntents().size(), std::size_t{2});
+    }
+
+    void an_intent_that_could_not_be_synced_is_not_begun()
+    {
+        const QTemporaryDir folder;
+        SqliteJournal journal{folder.filePath(u"j"_qs).toStdString(), m_clock};
+        journal.begin(sampleSale(1));
+        DiskFaults disk;
+        journal.begin(sampleSale(2));
+        const int callsOfOneBegin = disk.writes() + disk.syncs();
+        disk.fail(callsOfOneBegin, 1, EIO); // the sync is the last one
+        QCOMPARE(troubleOf([&] { journal.begin(sampleSale(3)); }), JournalTrouble::Fault);
+        QCOMPARE(journal.openIntents().size(), std::size_t{2});
+    }
+
+    // Fails the 1st, 2nd, 3rd ... write or sync, until the whole day passes without a failure.
+    void no_failing_write_or_sync_loses_a_promised_intent_data()
+    {
+        QTest::addColumn<int>("error");
+        QTest::addColumn<int>("howMany");
+        QTest::newRow("one I/O error") << EIO << 1;
+        QTest::newRow("one full disk") << ENOSPC << 1;
+        QTest::newRow("the disk dies") << EIO << always;
+        QTest::newRow("the disk stays full") << ENOSPC << always;
+    }
+    void no_failing_write_or_sync_loses_a_promised_intent()
+    {
+        QFETCH(int, error);
+        QFETCH(int, howMany);
+        int nth = 1;
+        for (bool failed = true; failed; ++nth) {
+            const QTemporaryDir folder;
+            const std::string path = folder.filePath(u"j"_qs).toStdString();
+            Promised promised;
+            std::set<int> troubles;
+            {
+                DiskFaults disk;
+                disk.fail(nth, howMany, error);
+                promised = sellUntilClosing(path, m_clock, troubles);
+                failed = disk.failed() > 0;
+            }
+            SqliteJournal journal{path, m_clock};
+            for (const Sale& sale : journal.openIntents())
+                promised.open.erase(sale.id.toText());
+            QVERIFY2(promised.open.empty(), qPrintable(QString::number(nth)));
+            QVERIFY2(!promised.basket || journal.keptBasket(), qPrintable(QString::number(nth)));
+            QVERIFY(!troubles.contains(static_cast<int>(JournalTrouble::Corrupt)));
+        }
+        QVERIFY(nth > 20);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJournalDisk)
+#include "tst_journal_disk.moc"
