@@ -48,6 +48,19 @@ constexpr std::int64_t maxPriceMinor = 1'000'000'000; // as the books hold it
     return !text.empty() && std::string_view{"=+-@"}.find(text.front()) != std::string_view::npos;
 }
 
+// The parts between the separators, without empty ones.
+[[nodiscard]] std::vector<std::string_view> splitList(std::string_view text, const char* separators)
+{
+    std::vector<std::string_view> parts;
+    std::size_t begin = 0;
+    while ((begin = text.find_first_not_of(separators, begin)) != std::string_view::npos) {
+        const std::size_t end = std::min(text.find_first_of(separators, begin), text.size());
+        parts.push_back(text.substr(begin, end - begin));
+        begin = end;
+    }
+    return parts;
+}
+
 [[nodiscard]] std::string shortened(std::string_view text)
 {
     if (text.size() <= maxShownBytes)
@@ -135,13 +148,8 @@ void ProductRowReader::readSku(ProductRow& row)
 
 void ProductRowReader::readBarcodes(ProductRow& row)
 {
-    const std::string_view value = field("barcode");
-    std::size_t begin = 0;
-    while ((begin = value.find_first_not_of(" ;", begin)) != std::string_view::npos) {
-        const std::size_t end = std::min(value.find_first_of(" ;", begin), value.size());
-        readBarcode(value.substr(begin, end - begin), row);
-        begin = end;
-    }
+    for (const std::string_view code : splitList(field("barcode"), " ;"))
+        readBarcode(code, row);
 }
 
 void ProductRowReader::readBarcode(std::string_view code, ProductRow& row)

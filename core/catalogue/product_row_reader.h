@@ -5,6 +5,7 @@
 #include "core/catalogue/product_file.h"
 
 #include <array>
+#include <optional>
 #include <set>
 #include <unordered_set>
 #include <utility>
