@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Polaris contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # the lists are used where this is sourced
 #
 # What Polaris needs from Debian 12, and how the scripts install what is missing of it. Sourced by
 # packaging/run.sh and tests/run.sh.
@@ -69,9 +69,10 @@ restore_system_server_choice() {
 
 # install_packages NAME...: those that are missing, and says so; nothing for none.
 install_packages() {
-    command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || fail \
-        "this is not Debian or a relative of it. Install what packaging/packages.sh lists in your" \
-        "system's own way, then run this again with --no-install."
+    if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+        fail "this is not Debian or a relative of it. Install what packaging/packages.sh lists in" \
+            "your system's own way, then run this again with --no-install."
+    fi
     local missing=() name
     for name in "$@"; do
         is_installed "$name" || missing+=("$name")
