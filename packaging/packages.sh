@@ -6,10 +6,8 @@
 # packaging/run.sh and tests/run.sh.
 
 build_packages=(
-    ca-certificates
     ccache
     cmake
-    fonts-noto-core
     g++
     libcsv-dev
     libpq-dev
