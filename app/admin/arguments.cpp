@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/admin/arguments.h"
+
+#include <QCommandLineParser>
+
+namespace polaris
+{
+
+namespace
+{
+
+const QString helpText = QStringLiteral(
+    "polaris-admin: a Polaris shop without a window\n"
+    "\n"
+    "  polaris-admin init                      create an empty shop\n"
+    "  polaris-admin demo                      create the demo shop\n"
+    "  polaris-admin migrate                   bring a shop to this program's schema\n"
+    "  polaris-admin status                    what the shop holds\n"
+    "  polaris-admin import products FILE.csv  take products in, or edit them by SKU\n"
+    "  polaris-admin verify                    prove every invariant of the books\n"
+    "  polaris-admin race --rounds N           two tills, one unit, N rounds\n"
+    "  polaris-admin simulate --tills N --seconds S --lines L --products P --hot-share 0..1\n"
+    "                         [--rate R] [--strategy polaris|wait|nowait] [--seed N]\n"
+    "  polaris-admin replay --tills N FILE.csv.gz...\n"
+    "                                          sell real invoices, and compare the total\n"
+    "\n"
+    "Which shop, one of:\n"
+    "  --embedded [DIR]   the program's own private PostgreSQL (the default)\n"
+    "  --dsn STRING       an existing server; also from POLARIS_DSN\n"
+    "  --scratch          a temporary one, removed at the end (race, simulate, replay)\n"
+    "\n"
+    "  --json             one JSON object on standard output, nothing else there\n"
+    "  --help, --version\n"
+    "\n"
+    "Exit status: 0 done, 1 an invariant is broken, 2 wrong usage, 3 no connection, 4 bad file.\n");
+
+const QStringList commands{
+    QStringLiteral("init"),   QStringLiteral("demo"),   QStringLiteral("migrate"),
+    QStringLiteral("status"), QStringLiteral("import"), QStringLiteral("verify"),
+    QStringLiteral("race"),   QStringLiteral("simulate"), QStringLiteral("replay")};
+
+class UsageError final : public std::runtime_error
+{
+public:
+    explicit UsageError(const QString& text) : std::runtime_error{text.toStdString()} {}
+};
+
+// QCommandLineParser knows no option whose value may be left out, which --embedded is.
+void takeEmbedded(QStringList& words, Arguments& arguments)
+{
+    const auto at = words.indexOf(QStringLiteral("--embedded"));
+    if (at < 0)
+        return;
+    words.removeAt(at);
+    if (at < words.size() && !words[at].startsWith(u'-') && !commands.contains(words[at]))
+        arguments.folder = words.takeAt(at);
+}
+
+int number(const QCommandLineParser& parser, const QString& name, int least, int most, int otherwise)
+{
+    if (!parser.isSet(name))
+        return otherwise;
+    bool good = false;
+    const int value = parser.value(name).toInt(&good);
+    if (!good || value < least || value > most)
+        throw UsageError{QStringLiteral("--%1 must be a whole number from %2 to %3.")
+                             .arg(name)
+                             .arg(least)
+                             .arg(most)};
+    return value;
+}
+
+double decimal(const QCommandLineParser& parser, const QString& name, double least, double most,
+               double otherwise)
+{
+    if (!parser.isSet(name))
+        return otherwise;
+    bool good = false;
+    const double value = parser.value(name).toDouble(&good);
+    if (!good || value < least || value > most)
+        throw UsageError{
+            QStringLiteral("--%1 must be a number from %2 to %3.").arg(name).arg(least).arg(most)};
+    return value;
+}
+
+SimulateStrategy strategy(const QCommandLineParser& parser)
+{
+    const QString word = parser.value(QStringLiteral("strategy"));
+    if (word.isEmpty() || word == u"polaris")
+        return SimulateStrategy::Polaris;
+    if (word == u"wait")
+        return SimulateStrategy::Wait;
+    if (word == u"nowait")
+        return SimulateStrategy::Nowait;
+    throw UsageError{QStringLiteral("--strategy must be polaris, wait or nowait.")};
+}
+
+void addOptions(QCommandLineParser& parser)
+{
+    for (const char* flag : {"json", "scratch", "help", "version"})
+        parser.addOption(QCommandLineOption{QLatin1String{flag}});
+    for (const char* option : {"dsn", "rounds", "tills", "seconds", "lines", "products", "hot-share",
+                               "rate", "strategy", "seed"})
+        parser.addOption(QCommandLineOption{QLatin1String{option}, {}, QStringLiteral("value")});
+}
+
+void readTarget(const QCommandLineParser& parser, bool embedded, Arguments& arguments)
+{
+    const bool scratch = parser.isSet(QStringLiteral("scratch"));
+    if (int{scratch} + int{embedded} + int{parser.isSet(QStringLiteral("dsn"))} > 1)
+        throw UsageError{QStringLiteral("Use only one of --embedded, --dsn and --scratch.")};
+    arguments.dsn = parser.isSet(QStringLiteral("dsn")) ? parser.value(QStringLiteral("dsn"))
+                    : embedded || scratch               ? QString{}
+                                          : qEnvironmentVariable("POLARIS_DSN");
+    if (scratch)
+        arguments.target = TargetKind::Scratch;
+    else if (!arguments.dsn.isEmpty())
+        arguments.target = TargetKind::Dsn;
+}
+
+void readNumbers(const QCommandLineParser& parser, Arguments& arguments)
+{
+    arguments.json = parser.isSet(QStringLiteral("json"));
+    arguments.rounds = number(parser, QStringLiteral("rounds"), 1, 1'000'000, arguments.rounds);
+    arguments.tills = number(parser, QStringLiteral("tills"), 1, 90, arguments.tills);
+    arguments.seconds = number(parser, QStringLiteral("seconds"), 1, 86'400, arguments.seconds);
+    arguments.lines = number(parser, QStringLiteral("lines"), 1, 1'000, arguments.lines);
+    arguments.products =
+        number(parser, QStringLiteral("products"), 1, 200'000, arguments.products);
+    arguments.hotShare = decimal(parser, QStringLiteral("hot-share"), 0, 1, arguments.hotShare);
+    arguments.rate = decimal(parser, QStringLiteral("rate"), 0, 100'000, arguments.rate);
+    if (parser.isSet(QStringLiteral("seed")))
+        arguments.seed = static_cast<std::uint64_t>(
+            number(parser, QStringLiteral("seed"), 0, 2'147'483'647, 0));
+    arguments.strategy = strategy(parser);
+    if (arguments.lines > arguments.products)
+        throw UsageError{QStringLiteral("--lines may not be more than --products.")};
+}
+
+void readCommand(QStringList words, Arguments& arguments)
+{
+    if (words.isEmpty() || !commands.contains(words.first()))
+        throw UsageError{words.isEmpty()
+                             ? QStringLiteral("Which command?")
+                             : QStringLiteral("There is no command \"%1\".").arg(words.first())};
+    arguments.command = words.takeFirst();
+    if (arguments.command == u"import" && (words.isEmpty() || words.takeFirst() != u"products"))
+        throw UsageError{QStringLiteral("Import what? \"import products FILE.csv\".")};
+    const bool wantsFiles = arguments.command == u"import" || arguments.command == u"replay";
+    if (wantsFiles == words.isEmpty() || (arguments.command == u"import" && words.size() != 1))
+        throw UsageError{wantsFiles ? QStringLiteral("Which file?")
+                                    : QStringLiteral("\"%1\" is too much.").arg(words.first())};
+    arguments.files = words;
+}
+
+} // namespace
+
+ParsedArguments parseArguments(const QStringList& commandLine)
+{
+    try {
+        Arguments arguments;
+        QStringList words = commandLine;
+        const bool embedded = words.contains(QStringLiteral("--embedded"));
+        takeEmbedded(words, arguments);
+        QCommandLineParser parser;
+        addOptions(parser);
+        if (!parser.parse(words))
+            throw UsageError{parser.errorText()};
+        if (parser.isSet(QStringLiteral("help")))
+            return {{}, helpText, ExitDone};
+        if (parser.isSet(QStringLiteral("version")))
+            return {{}, QStringLiteral("polaris-admin %1\n").arg(QLatin1String{POLARIS_VERSION}),
+                    ExitDone};
+        readTarget(parser, embedded, arguments);
+        readNumbers(parser, arguments);
+        readCommand(parser.positionalArguments(), arguments);
+        return {arguments, {}, ExitDone};
+    } catch (const UsageError& error) {
+        return {{},
+                QString::fromUtf8(error.what())
+                    + QStringLiteral("\nSee polaris-admin --help.\n"),
+                ExitUsage};
+    }
+}
+
+} // namespace polaris

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <string>
+
+namespace polaris
+{
+
+enum class TargetKind : std::uint8_t { Embedded, Dsn, Scratch };
+
+enum class SimulateStrategy : std::uint8_t { Polaris, Wait, Nowait };
+
+// The command line of polaris-admin, checked.
+struct Arguments {
+    QString command;   // "import products" is "import"
+    QStringList files; // what follows the command
+    TargetKind target = TargetKind::Embedded;
+    QString dsn;
+    QString folder; // of --embedded; empty for the default
+    bool json = false;
+    int rounds = 1'000;
+    int tills = 4;
+    int seconds = 8;
+    int lines = 1;
+    int products = 100;
+    double hotShare = 1.0;
+    double rate = 0; // sales a second in all; 0: without a pause
+    std::optional<std::uint64_t> seed;
+    SimulateStrategy strategy = SimulateStrategy::Polaris;
+};
+
+// Exit codes, the same for every command.
+enum ExitCode : int {
+    ExitDone = 0,
+    ExitBroken = 1,       // an invariant is broken, a race had no or two winners, a total differs
+    ExitUsage = 2,        // the command line cannot be understood
+    ExitNotConnected = 3, // no server, no shop, no right
+    ExitBadInput = 4,     // a file cannot be used
+};
+
+// Either the arguments, or the text to print and the exit code.
+struct ParsedArguments {
+    std::optional<Arguments> arguments;
+    QString text;
+    int exitCode = ExitDone;
+};
+[[nodiscard]] ParsedArguments parseArguments(const QStringList& commandLine);
+
+} // namespace polaris

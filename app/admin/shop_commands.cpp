@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/admin/commands.h"
+
+#include "core/catalogue/demo_shop.h"
+#include "core/catalogue/product_file.h"
+#include "core/postgres/migrator.h"
+#include "core/store/shop_books.h"
+#include "core/store/shop_maker.h"
+#include "core/store/sql_text.h"
+#include "core/store/verifier.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QJsonArray>
+
+namespace polaris
+{
+
+namespace
+{
+
+QString fromUtf8(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+const QString shopIsThere = QStringLiteral(
+    "There is a shop here already. Its schema is this program's now; nothing else was changed.\n");
+
+QString describe(const MigrationReport& report)
+{
+    return report.versionBefore == report.versionAfter
+               ? QStringLiteral("The shop has schema %1 already; its functions were made again.\n")
+                     .arg(report.versionAfter)
+               : QStringLiteral("Schema %1 is now schema %2.\n")
+                     .arg(report.versionBefore)
+                     .arg(report.versionAfter);
+}
+
+QJsonObject toObject(const MigrationReport& report)
+{
+    return {{QStringLiteral("schema_before"), report.versionBefore},
+            {QStringLiteral("schema_after"), report.versionAfter}};
+}
+
+QString describe(const ImportReport& report)
+{
+    QString text = QStringLiteral("%1 products created, %2 changed, %3 left as they were.\n")
+                       .arg(report.created)
+                       .arg(report.changed)
+                       .arg(report.unchanged);
+    for (const std::string& barcode : report.barcodesTaken)
+        text += QStringLiteral("Barcode %1 belongs to another product and stays there.\n")
+                    .arg(fromUtf8(barcode));
+    return text;
+}
+
+QJsonObject toObject(const ShopStatus& status)
+{
+    QJsonObject object{{QStringLiteral("store"), fromUtf8(status.name)},
+                       {QStringLiteral("currency"), fromUtf8(std::string{status.currency.code()})},
+                       {QStringLiteral("tills"), qint64{status.tills}},
+                       {QStringLiteral("staff"), qint64{status.staff}},
+                       {QStringLiteral("products"), qint64{status.products}},
+                       {QStringLiteral("sales"), qint64{status.sales}},
+                       {QStringLiteral("total_minor"), qint64{status.total.minor()}}};
+    if (status.lastSaleAt)
+        object[QStringLiteral("last_sale_at")] =
+            QDateTime::fromMSecsSinceEpoch(status.lastSaleAt->time_since_epoch().count() / 1000,
+                                           Qt::UTC)
+                .toString(Qt::ISODate);
+    return object;
+}
+
+} // namespace
+
+int runInit(const Arguments&, ShopTarget& target, Console& console)
+{
+    ShopPlan plan = loadDemoShop().plan;
+    plan.shop.name = "My shop";
+    const ShopMade made = makeShop(target.ownerSettings(), plan, {}, [&](ShopStep) {
+        console.progress(QStringLiteral("Creating the schema"));
+    });
+    console.result(made.filled ? QStringLiteral("The shop is ready and empty. Next: polaris-admin "
+                                                "import products FILE.csv\n")
+                               : shopIsThere,
+                   {{QStringLiteral("created_shop"), made.filled}});
+    return ExitDone;
+}
+
+int runDemo(const Arguments&, ShopTarget& target, Console& console)
+{
+    const DemoShop demo = loadDemoShop();
+    const ShopMade made =
+        makeShop(target.ownerSettings(), demo.plan, demo.products, [&](ShopStep step) {
+            console.progress(step == ShopStep::Migrating ? QStringLiteral("Creating the schema")
+                                                         : QStringLiteral("Filling the demo shop"));
+        });
+    console.result(made.filled ? describe(made.import) : shopIsThere,
+                   {{QStringLiteral("created_shop"), made.filled},
+                    {QStringLiteral("created"), qint64{made.import.created}}});
+    return ExitDone;
+}
+
+int runMigrate(const Arguments&, ShopTarget& target, Console& console)
+{
+    Connection owner{target.ownerSettings()};
+    const MigrationReport report = migrate(owner, shopSchema(), [&](const Migration& step) {
+        console.progress(QStringLiteral("Applying %1").arg(fromUtf8(step.name)));
+    });
+    console.result(describe(report), toObject(report));
+    return ExitDone;
+}
+
+int runStatus(const Arguments&, ShopTarget& target, Console& console)
+{
+    Connection owner{target.ownerSettings()};
+    const int known = static_cast<int>(shopSchema().migrations.size());
+    const int found = schemaVersion(owner);
+    if (found == 0) {
+        console.complain(QStringLiteral("There is no shop in this database yet. "
+                                        "polaris-admin demo or polaris-admin init makes one."));
+        return ExitNotConnected;
+    }
+    QString text = QStringLiteral("Schema %1, this program's %2, PostgreSQL %3\n")
+                       .arg(found)
+                       .arg(known)
+                       .arg(owner.serverVersion() / 10'000);
+    QJsonArray stores;
+    for (const ShopStatus& status : ShopBooks{owner}.status()) {
+        stores.append(toObject(status));
+        text += QStringLiteral("%1: %2 tills, %3 staff, %4 products, %5 sales for %6 %7\n")
+                    .arg(fromUtf8(status.name))
+                    .arg(status.tills)
+                    .arg(status.staff)
+                    .arg(status.products)
+                    .arg(status.sales)
+                    .arg(fromUtf8(std::string{status.currency.code()}),
+                         fromUtf8(status.total.toText()));
+    }
+    console.result(text, {{QStringLiteral("schema"), found},
+                          {QStringLiteral("program_schema"), known},
+                          {QStringLiteral("stores"), stores}});
+    return ExitDone;
+}
+
+int runImport(const Arguments& arguments, ShopTarget& target, Console& console)
+{
+    Connection owner{target.ownerSettings()};
+    ShopBooks books{owner};
+    const std::vector<ShopStatus> stores = books.status();
+    if (stores.empty()) {
+        console.complain(QStringLiteral("There is no shop in this database yet. "
+                                        "polaris-admin init makes one."));
+        return ExitNotConnected;
+    }
+    const ProductFile file = readProductFile(
+        std::filesystem::path{arguments.files.first().toStdString()}, stores.front().currency);
+    QJsonArray problems;
+    for (const RowProblem& problem : file.problems) {
+        console.complain(fromUtf8(problem.toText()));
+        problems.append(fromUtf8(problem.toText()));
+    }
+    if (file.hasErrors()) {
+        console.result(QStringLiteral("Nothing was taken in: %1 of %2 rows cannot be used. Mend the "
+                                      "file and import it again.\n")
+                           .arg(file.rowsRefused)
+                           .arg(file.linesRead),
+                       {{QStringLiteral("created"), 0}, {QStringLiteral("problems"), problems}});
+        return ExitBadInput;
+    }
+    console.progress(QStringLiteral("Taking products in"));
+    const ImportReport report = books.importProducts(stores.front().store, file.rows);
+    console.result(describe(report), {{QStringLiteral("created"), qint64{report.created}},
+                                      {QStringLiteral("changed"), qint64{report.changed}},
+                                      {QStringLiteral("unchanged"), qint64{report.unchanged}},
+                                      {QStringLiteral("problems"), problems}});
+    return ExitDone;
+}
+
+VerifyReport verifyShop(ShopTarget& target, Console& console)
+{
+    console.progress(QStringLiteral("Verifying the books"));
+    Connection owner{target.ownerSettings()};
+    QElapsedTimer timer;
+    timer.start();
+    VerifyReport report;
+    QJsonArray invariants;
+    qint64 rows = 0;
+    for (const InvariantResult& invariant : verifyBooks(owner)) {
+        invariants.append(QJsonObject{{QStringLiteral("name"), fromUtf8(invariant.name)},
+                                      {QStringLiteral("rows"), qint64{invariant.rows}},
+                                      {QStringLiteral("faults"), qint64{invariant.faults}},
+                                      {QStringLiteral("example"), fromUtf8(invariant.example)}});
+        rows += invariant.rows;
+        report.faults += invariant.faults;
+        report.text += QStringLiteral("%1 %2 rows, %3 faults%4\n")
+                           .arg(fromUtf8(invariant.name), -28)
+                           .arg(invariant.rows, 9)
+                           .arg(invariant.faults)
+                           .arg(invariant.faults == 0 ? QString{}
+                                                      : QStringLiteral(": ")
+                                                            + fromUtf8(invariant.example));
+    }
+    report.text += QStringLiteral("%1 rows checked, %2 faults, %3 ms\n")
+                       .arg(rows)
+                       .arg(report.faults)
+                       .arg(timer.elapsed());
+    report.object = {{QStringLiteral("invariants"), invariants},
+                     {QStringLiteral("faults"), report.faults},
+                     {QStringLiteral("ms"), timer.elapsed()}};
+    return report;
+}
+
+int runVerify(const Arguments&, ShopTarget& target, Console& console)
+{
+    const VerifyReport report = verifyShop(target, console);
+    console.result(report.text, report.object);
+    return report.faults == 0 ? ExitDone : ExitBroken;
+}
+
+} // namespace polaris

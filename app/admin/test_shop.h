@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/admin/shop_target.h"
+#include "core/domain/product_row.h"
+#include "core/domain/ports.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace polaris
+{
+
+// A shop made for a race, a simulation or a replay: tills T1..Tn, one manager who sells, products.
+// In a scratch database the schema is made first; in an existing one the shop is added beside the
+// others, under till codes of its own.
+struct TestShopPlan {
+    std::string currency = "PKR";
+    int tills = 2;
+    std::vector<ProductRow> products;
+};
+
+class TestShop final
+{
+public:
+    TestShop(ShopTarget& target, const TestShopPlan& plan, Console& console);
+
+    [[nodiscard]] const std::vector<TillSetup>& setups() const noexcept { return m_setups; }
+    [[nodiscard]] StaffId staff() const { return m_setups.front().staff.front().id; }
+    // In the order of the plan.
+    [[nodiscard]] const std::vector<Product>& products() const noexcept { return m_products; }
+    // For the journals of its tills; removed at the end.
+    [[nodiscard]] std::string journalPath(std::size_t till) const;
+    // How many sales the books of this shop hold, and how many keys of them are different.
+    struct Recorded {
+        std::int64_t sales = 0;
+        std::int64_t keys = 0;
+        std::int64_t totalMinor = 0;
+    };
+    [[nodiscard]] Recorded recorded(ShopTarget& target) const;
+    // What is on hand of all its products together, and how many of them are below zero.
+    struct Stock {
+        std::int64_t thousandths = 0;
+        std::int64_t negative = 0;
+    };
+    [[nodiscard]] Stock stock(ShopTarget& target) const;
+
+private:
+    QTemporaryDir m_journals;
+    std::vector<TillSetup> m_setups;
+    std::vector<Product> m_products;
+};
+
+// A product of policy block, by piece, without tax.
+[[nodiscard]] ProductRow plainProduct(std::string sku, std::string name, const Money& price,
+                                      Quantity openingStock);
+
+} // namespace polaris

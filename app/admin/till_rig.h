@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/admin/latencies.h"
+#include "core/checkout/checkout_service.h"
+#include "core/journal/sqlite_journal.h"
+#include "core/store/sql_sale_store.h"
+
+#include <string>
+#include <vector>
+
+namespace polaris
+{
+
+// The till's journal, and how long it took: begin and settle of one sale together.
+class TimedJournal final : public IntentJournal
+{
+public:
+    TimedJournal(const std::string& path, const Clock& clock) : m_journal{path, clock} {}
+
+    void begin(const Sale& sale) override;
+    void settle(const SaleId& sale, const Outcome& outcome) override;
+    [[nodiscard]] std::vector<Sale> openIntents() override { return m_journal.openIntents(); }
+    void keepBasket(const OpenBasket& basket) override { m_journal.keepBasket(basket); }
+    [[nodiscard]] std::optional<OpenBasket> keptBasket() override { return m_journal.keptBasket(); }
+    [[nodiscard]] const Latencies& times() const noexcept { return m_times; }
+
+private:
+    SqliteJournal m_journal;
+    std::chrono::steady_clock::duration m_beginTook{};
+    Latencies m_times;
+};
+
+// One till without a window: its own journal, its own connection, the full checkout path. Made and
+// used on one thread.
+class TillRig final : private AttemptObserver
+{
+public:
+    TillRig(const ConnectionSettings& settings, const LockStrategy& strategy, const TillSetup& setup,
+            const std::string& journalPath);
+
+    // Prices the lines by the shop's rules, pays exactly, and completes the sale.
+    Outcome sell(std::vector<BasketLine> lines, StaffId staff, TenderKind kind);
+
+    // Tries that failed so far, over all sales.
+    [[nodiscard]] std::int64_t failedAttempts() const noexcept { return m_failedAttempts; }
+    [[nodiscard]] Traffic traffic() const { return m_store.traffic(); }
+    [[nodiscard]] const Latencies& journalTimes() const noexcept { return m_journal.times(); }
+    [[nodiscard]] const TillSetup& setup() const noexcept { return m_setup; }
+
+private:
+    void attemptFailed(const Attempt&) noexcept override { ++m_failedAttempts; }
+    [[nodiscard]] bool stopRequested() const noexcept override { return false; }
+
+    SystemClock m_clock;
+    SystemSleeper m_sleeper;
+    SystemRandom m_random;
+    TillSetup m_setup;
+    TimedJournal m_journal;
+    SqlSaleStore m_store;
+    CheckoutService m_service;
+    std::int64_t m_failedAttempts = 0;
+};
+
+// A line of a product as the till sees it in the catalogue.
+[[nodiscard]] BasketLine lineOf(const Product& product, Quantity quantity);
+
+} // namespace polaris

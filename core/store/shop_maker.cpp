@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/shop_maker.h"
+
+#include "core/store/sql_text.h"
+
+namespace polaris
+{
+
+ShopMade makeShop(const ConnectionSettings& owner, const ShopPlan& plan,
+                  std::span<const ProductRow> products,
+                  const std::function<void(ShopStep)>& progress)
+{
+    Connection connection{owner};
+    if (progress)
+        progress(ShopStep::Migrating);
+    migrate(connection, shopSchema());
+    ShopBooks books{connection};
+    if (!books.status().empty())
+        return {};
+    if (progress)
+        progress(ShopStep::Filling);
+    const StoreId store = books.createStore(plan);
+    ShopMade made{.filled = true, .import = books.importProducts(store, products)};
+    // The planner knows nothing of new tables until somebody looks.
+    connection.runScript("ANALYZE");
+    return made;
+}
+
+} // namespace polaris
