@@ -57,6 +57,8 @@ namespace
 [[nodiscard]] QStringView spelling(QChar c)
 {
     switch (c.unicode()) {
+    case u'\u00DF': // sharp s
+        return u"ss";
     case u'\u00F8': // o with stroke
         return u"o";
     case u'\u00E6':
