@@ -60,6 +60,7 @@ struct ReceiptTexts {
     std::string taxAmount = "Amount";
     std::string taxGross = "Gross";
     std::string mark = "Mark"; // before the first characters of the chain hash
+    bool rightToLeft = false;  // words stand on the right, amounts on the left (drawn forms only)
     std::function<std::string(const Money&)> formatMoney;
     std::function<std::string(Quantity, Unit)> formatQuantity;
     std::function<std::string(Rate)> formatRate;
@@ -95,6 +96,7 @@ struct ReceiptTaxRow {
 // UTF-8 without control characters and without bidirectional embeddings and overrides, so that a
 // hostile product name can neither command a printer nor turn an amount around.
 struct ReceiptDocument {
+    bool rightToLeft = false;
     std::string shopName;
     std::vector<std::string> header;
     std::string copyNotice;        // "COPY 2"; empty on the first print
@@ -104,7 +106,7 @@ struct ReceiptDocument {
     ReceiptRow total;
     std::vector<ReceiptRow> payments; // tenders, then change
     ReceiptTaxRow taxHeading;
-    std::vector<ReceiptTaxRow> taxRows; // ascending by rate
+    std::vector<ReceiptTaxRow> taxRows; // one per rate, ascending
     std::vector<std::string> footer;
     std::string mark;    // chain mark with its word; empty when there is none
     std::string barcode; // the receipt number as printed in the Code 128

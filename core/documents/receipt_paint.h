@@ -16,7 +16,7 @@ namespace polaris
 // any thread may paint. All lengths are in the painter's units; the paper is width wide, with its
 // margins inside. Throws DocumentError.
 void paintReceipt(QPainter& painter, const ReceiptDocument& receipt, qreal width);
-// The height that paintReceipt fills on a device of these dots per inch.
+// The height that paintReceipt fills.
 [[nodiscard]] qreal receiptHeight(const ReceiptDocument& receipt, qreal width);
 
 // The receipt on white paper for a screen: width in device-independent pixels.
