@@ -67,7 +67,7 @@ SqlSaleStore::SqlSaleStore(ConnectionSettings settings, LockStrategy strategy,
 
 Outcome SqlSaleStore::record(const Sale& sale, AttemptObserver& observer)
 {
-    Call call{sale, encodeSale(sale), {}, {}};
+    Call call{sale, encodeSale(sale), lateClashes(sale), {}};
     RetryLoop loop{m_strategy.retry, m_tools,
                    [&observer](const Attempt& attempt) { observer.attemptFailed(attempt); },
                    [&observer] { return observer.stopRequested(); }};
@@ -96,9 +96,6 @@ Outcome SqlSaleStore::record(const Sale& sale, AttemptObserver& observer)
 
 Outcome SqlSaleStore::callOnce(const Call& call, const RetryLoop& loop)
 {
-    const bool waits = loop.attemptNumber() == 1 ? m_strategy.firstTryWaits
-                                                 : m_strategy.laterTriesWait;
-    const Milliseconds wait = std::clamp(loop.timeLeft(), Milliseconds{1}, m_strategy.waitMs);
     std::vector<std::int64_t> approved;
     for (const ProductId product : call.sale.approvedShort)
         approved.push_back(product.value());
@@ -107,16 +104,45 @@ Outcome SqlSaleStore::callOnce(const Call& call, const RetryLoop& loop)
     params.add(call.encoded.header).add(call.encoded.lines).add(call.encoded.tenders);
     params.add(std::span<const std::int64_t>{approved});
     params.add(std::span<const std::int64_t>{call.queueAt});
-    params.add(waits ? wait.count() : std::int64_t{0});
+    params.add(std::int64_t{waitOf(call, loop).count()});
     const Result result = connection(loop.isInDoubt())
                               .run(sqlText("query/complete_sale"), params, answerDeadline);
     m_earlierPid = 0;
 
     const Row row = result.single();
     const Receipt receipt = readReceipt(row, call.sale);
+    if (row.boolean(4))
+        rememberClashes(call.queueAt);
     if (row.boolean(0))
         return AlreadyRecorded{receipt};
     return Recorded{receipt};
+}
+
+// 0 fails at once on a held row.
+Milliseconds SqlSaleStore::waitOf(const Call& call, const RetryLoop& loop) const
+{
+    const Milliseconds left = std::max(loop.timeLeft(), Milliseconds{1});
+    if (loop.attemptNumber() > 1)
+        return m_strategy.laterTriesWait ? std::min(left, m_strategy.waitMs) : Milliseconds{0};
+    if (m_strategy.firstTryWaits)
+        return std::min(left, m_strategy.waitMs);
+    return call.queueAt.empty() ? Milliseconds{0} : std::min(left, m_strategy.firstQueueMs);
+}
+
+std::vector<std::int64_t> SqlSaleStore::lateClashes(const Sale& sale)
+{
+    const MonotonicTime now = m_tools.clock.monotonicNow();
+    std::erase_if(m_clashes, [&](const auto& clash) {
+        return now - clash.second > m_strategy.clashMemoryMs;
+    });
+    std::vector<std::int64_t> products;
+    if (m_clashes.empty())
+        return products;
+    for (const auto& [product, quantity] : demandByProduct(sale)) {
+        if (m_clashes.contains(product.value()))
+            products.push_back(product.value());
+    }
+    return products;
 }
 
 Connection& SqlSaleStore::connection(bool inDoubt)
@@ -174,6 +200,13 @@ void SqlSaleStore::noteClash(Call& call, const DatabaseError& error)
         call.queueAt.push_back(product.value());
     std::sort(call.queueAt.begin(), call.queueAt.end());
     call.queueAt.erase(std::unique(call.queueAt.begin(), call.queueAt.end()), call.queueAt.end());
+    rememberClashes(call.queueAt);
+}
+
+void SqlSaleStore::rememberClashes(const std::vector<std::int64_t>& products)
+{
+    for (const std::int64_t product : products)
+        m_clashes[product] = m_tools.clock.monotonicNow();
 }
 
 Attempt SqlSaleStore::describe(const Call& call, const RetryLoop& loop)

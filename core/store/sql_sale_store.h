@@ -7,7 +7,7 @@
 #include "core/postgres/retry.h"
 #include "core/store/sale_encoding.h"
 
-#include <memory>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -20,6 +20,10 @@ struct LockStrategy {
     bool laterTriesWait = true; // otherwise every try fails at once
     bool queue = true;          // later tries queue, first come first served, for what clashed
     Milliseconds waitMs{400};   // how long one try waits for one lock
+    // A till that met a clash at a product queues for it at once for this long, instead of probing
+    // again; that first try waits shorter, so that the cashier hears of it soon.
+    Milliseconds clashMemoryMs{1'000};
+    Milliseconds firstQueueMs{150};
     RetryPolicy retry;
 
     [[nodiscard]] static LockStrategy polaris();
@@ -49,13 +53,16 @@ private:
     struct Call {
         const Sale& sale;
         EncodedSale encoded;
-        std::vector<std::int64_t> queueAt; // products that clashed, ascending
+        std::vector<std::int64_t> queueAt; // products that clashed lately, ascending
         std::optional<ProductId> clashed;  // the first of the last clash
     };
 
     [[nodiscard]] Outcome callOnce(const Call& call, const RetryLoop& loop);
+    [[nodiscard]] Milliseconds waitOf(const Call& call, const RetryLoop& loop) const;
+    [[nodiscard]] std::vector<std::int64_t> lateClashes(const Sale& sale);
     [[nodiscard]] Connection& connection(bool inDoubt);
     void endEarlierSession();
+    void rememberClashes(const std::vector<std::int64_t>& products);
     void noteClash(Call& call, const DatabaseError& error);
     [[nodiscard]] Attempt describe(const Call& call, const RetryLoop& loop);
     [[nodiscard]] std::string holderOf(const Call& call);
@@ -67,6 +74,7 @@ private:
     std::optional<Connection> m_connection;
     int m_earlierPid = 0; // of a session that may still be recording
     Traffic m_pastTraffic;
+    std::map<std::int64_t, MonotonicTime> m_clashes; // product, when it clashed last
 };
 
 } // namespace polaris

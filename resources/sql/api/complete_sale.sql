@@ -42,10 +42,15 @@ BEGIN
     END IF;
 
     PERFORM check_sale_adds_up(p_header, p_lines, p_tenders);
-    PERFORM charge_account(p_header, p_tenders, v_now_us);
-    v_products := lock_stock(p_header.store_id, p_lines, p_queue_at, p_wait_ms);
     PERFORM check_products_unchanged(p_header.store_id, p_lines);
+    PERFORM charge_account(p_header, p_tenders, v_now_us);
+    v_receipt := write_sale(p_header, p_lines, p_tenders, v_counter, v_content, v_now_us);
+
+    -- Stock comes last: from its lock to the commit there is as little as can be, because the next
+    -- till that sells the same product waits for just that long.
+    SELECT products, queued INTO v_products, v_receipt.queued
+      FROM lock_stock(p_header.store_id, p_lines, p_queue_at, p_wait_ms);
     PERFORM take_from_stock(p_header, p_lines, v_products, p_approved_short, v_now_us);
-    RETURN write_sale(p_header, p_lines, p_tenders, v_counter, v_content, v_now_us);
+    RETURN v_receipt;
 END
 $$;

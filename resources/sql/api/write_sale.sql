@@ -45,6 +45,6 @@ BEGIN
        SET last_number = v_number, chain_head = v_chain, turnover = v_turnover,
            drawer_balance = drawer_balance + v_cash
      WHERE till_id = p_header.till_id;
-    RETURN (false, v_number, p_now_us, left(encode(v_chain, 'hex'), 10));
+    RETURN (false, v_number, p_now_us, left(encode(v_chain, 'hex'), 10), false);
 END
 $$;

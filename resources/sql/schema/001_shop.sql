@@ -227,9 +227,9 @@ CREATE TYPE sale_line_input AS (
 );
 CREATE TYPE tender_input AS (kind text, amount bigint, reference text);
 
--- What a call answers.
+-- What a call answers. queued: it had to wait for its turn at a product.
 CREATE TYPE sale_receipt AS (
-    already_recorded boolean, number bigint, recorded_at_us bigint, chain_mark text
+    already_recorded boolean, number bigint, recorded_at_us bigint, chain_mark text, queued boolean
 );
 
 -- A product as an import gives it: barcodes separated by blanks, quick_page null for no quick key.
