@@ -4,6 +4,7 @@
 
 #include <QtTest>
 
+#include <random>
 #include <set>
 
 using namespace polaris;
@@ -105,6 +106,7 @@ private Q_SLOTS:
     void hostile_names_are_kept_as_text_data();
     void hostile_names_are_kept_as_text();
     void numbers_at_the_edges();
+    void random_damage_is_read_or_reported();
 };
 
 void TestProductFile::a_full_row_becomes_typed_values()
@@ -309,6 +311,29 @@ void TestProductFile::numbers_at_the_edges()
     QVERIFY(!isTaken("1", "0", "1000001"));
     QVERIFY(!isTaken("99999999999999999999", "0", "1"));
     QVERIFY(!isTaken("NaN", "0", "1"));
+}
+
+void TestProductFile::random_damage_is_read_or_reported()
+{
+    const unsigned seed = std::random_device{}();
+    qInfo("seed %u", seed);
+    std::mt19937 random{seed};
+    std::string whole = header;
+    for (int i = 0; i < 30; ++i)
+        whole += "P" + std::to_string(i) + ",,\"Caf\xC3\xA9 \"\"" + std::to_string(i) +
+                 "\"\"\",Drinks,piece,9.50,17,block,3,,,\r\n";
+    static constexpr std::string_view spices{"\",\n\r\0\xFF\xC3; \t0eE+-", 16};
+    for (int round = 0; round < 4'000; ++round) {
+        std::string text = whole;
+        for (unsigned hit = 0; hit <= random() % 4; ++hit)
+            text[random() % text.size()] = spices[random() % spices.size()];
+        text.resize(text.size() - random() % 40);
+        const ProductFile file = readFile(text);
+        QCOMPARE(file.linesRead, file.rows.size() + file.rowsRefused);
+        QVERIFY(file.hasErrors() || file.rows.size() + 2 >= 30);
+        for (const ProductRow& row : file.rows)
+            QVERIFY(!row.sku.empty() && !row.name.empty() && row.name.size() <= 200);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestProductFile)
