@@ -116,6 +116,7 @@ qreal Paper::block(const std::string& text, int size, bool bold, QRectF box,
 {
     QTextLayout layout{QString::fromStdString(text), font(size, bold)};
     QTextOption option{mirrored(alignment) | Qt::AlignAbsolute};
+    option.setTextDirection(Qt::LayoutDirectionAuto); // each text by its own first letter
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
     const QRectF place = mirrored(box);

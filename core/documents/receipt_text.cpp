@@ -107,11 +107,13 @@ void TextReceipt::taxTable(const ReceiptTaxRow& heading, const std::vector<Recei
         }
         return;
     }
-    const int spare = (m_columns - needed) / gaps;
+    const int spare = m_columns - needed;
     for (const TaxCells& cells : table) {
         QString text = cells[0] + QString{widths[0] - columnsOf(cells[0]), u' '};
-        for (std::size_t i = 1; i < cells.size(); ++i)
-            text += QString{1 + spare + widths[i] - columnsOf(cells[i]), u' '} + cells[i];
+        for (std::size_t i = 1; i < cells.size(); ++i) {
+            const int share = (spare + static_cast<int>(i) - 1) / gaps;
+            text += QString{1 + share + widths[i] - columnsOf(cells[i]), u' '} + cells[i];
+        }
         add(text);
     }
 }
