@@ -50,7 +50,7 @@ namespace
 {
     std::vector<std::string> lines;
     const QJsonArray array = object.value(key).toArray();
-    for (const QJsonValue& line : array)
+    for (const QJsonValue line : array)
         lines.push_back(line.toString().toStdString());
     return lines;
 }
@@ -129,13 +129,13 @@ DemoShop loadDemoShop()
         QJsonDocument::fromJson(readResource(QStringLiteral("shop.json"))).object();
     ShopPlan plan{.shop = shopOf(object), .tills = {}, .staff = {}};
     const QJsonArray tills = object.value(QLatin1String{"tills"}).toArray();
-    for (const QJsonValue& value : tills) {
+    for (const QJsonValue value : tills) {
         const QJsonObject till = value.toObject();
         plan.tills.push_back(
             {{}, textOf(till, QLatin1String{"code"}), textOf(till, QLatin1String{"name"})});
     }
     const QJsonArray staff = object.value(QLatin1String{"staff"}).toArray();
-    for (const QJsonValue& value : staff) {
+    for (const QJsonValue value : staff) {
         const QJsonObject member = value.toObject();
         plan.staff.push_back({{},
                               textOf(member, QLatin1String{"name"}),
