@@ -93,6 +93,16 @@ private Q_SLOTS:
         }
     }
 
+    void a_word_and_its_amount_never_touch()
+    {
+        ReceiptDocument receipt = makeReceipt(sampleShop(), sampleSale(), {});
+        receipt.facts = {{std::string(12, 'a'), std::string(11, '1')},
+                         {std::string(12, 'b'), std::string(12, '2')}};
+        const QString all = linesOf(receipt, 24).join(u'\n');
+        QVERIFY(all.contains(u"aaaaaaaaaaaa 11111111111"_qs));
+        QVERIFY(all.contains(u"bbbbbbbbbbbb\n            222222222222"_qs));
+    }
+
     void paper_that_is_too_narrow_is_an_error()
     {
         const ReceiptDocument receipt = makeReceipt(sampleShop(), sampleSale(), {});
