@@ -19,6 +19,7 @@ private Q_SLOTS:
     void a_line_remembers_the_product_as_it_was_scanned();
     void the_same_product_scanned_twice_is_one_line_of_two();
     void another_price_or_tax_is_another_line();
+    void a_line_whose_price_was_set_takes_no_more();
     void goods_sold_by_weight_always_get_their_own_line();
     void the_key_is_made_at_the_first_line_and_kept_until_cleared();
     void a_refused_first_line_makes_no_key();
@@ -91,6 +92,17 @@ void TestBasket::another_price_or_tax_is_another_line()
     QCOMPARE(m_basket.lines().size(), std::size_t{3});
     QVERIFY(m_basket.lines()[0].quantity == Quantity::pieces(1));
     QVERIFY(m_basket.lines()[1].quantity == Quantity::pieces(2));
+}
+
+void TestBasket::a_line_whose_price_was_set_takes_no_more()
+{
+    add(makeProduct(1, 100));
+    std::vector<BasketLine> lines = m_basket.lines();
+    lines[0].unitPrice = test::eur(80);
+    m_basket.restore(m_basket.key().value(), lines);
+    QCOMPARE(add(makeProduct(1, 100)), std::size_t{1});
+    QCOMPARE(add(makeProduct(1, 80)), std::size_t{2});
+    QVERIFY(m_basket.lines()[0].quantity == Quantity::pieces(1));
 }
 
 void TestBasket::goods_sold_by_weight_always_get_their_own_line()

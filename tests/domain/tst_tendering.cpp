@@ -62,6 +62,7 @@ private Q_SLOTS:
     void a_split_payment_gives_change_from_cash_only();
     void only_cash_is_rounded_to_the_smallest_coin();
     void only_the_cash_part_of_a_split_is_rounded();
+    void paying_in_parts_rounds_as_paying_at_once();
     void a_total_that_rounds_to_nothing_is_settled_by_no_cash();
     void a_sale_that_costs_nothing_is_covered_by_cash_of_nothing();
     void bad_tenders_are_refused_and_change_nothing();
@@ -169,6 +170,18 @@ void TestTendering::only_the_cash_part_of_a_split_is_rounded()
     QVERIFY(cashFirst.isCovered());
     QVERIFY(cashFirst.settle().rounding.isZero());
     verifyAddsUp(cashFirst.settle(), eur(1003));
+}
+
+// 0.25 to the even 0.10 is 0.20; the 0.15 left after 0.10 would have been 0.20 too.
+void TestTendering::paying_in_parts_rounds_as_paying_at_once()
+{
+    Tendering tendering{shopWithCoin(10, Rounding::HalfEven), eur(25)};
+    QCOMPARE(tendering.due(TenderKind::Cash).minor(), 20);
+    tendering.add(cash(10));
+    QCOMPARE(tendering.due(TenderKind::Cash).minor(), 10);
+    tendering.add(cash(10));
+    QCOMPARE(tendering.settle().rounding.minor(), -5);
+    QVERIFY(tendering.settle().change.isZero());
 }
 
 void TestTendering::a_total_that_rounds_to_nothing_is_settled_by_no_cash()

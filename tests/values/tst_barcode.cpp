@@ -46,6 +46,7 @@ void TestBarcode::every_symbology_has_one_canonical_text_data()
         "0108480010001136",
         "8480010001136", Symbology::Gtin13);
     row("]d21726123101084800100011363103000500", "8480010001136", Symbology::Gtin13);
+    row("^112612310108480010001136", "8480010001136", Symbology::Gtin13);
     row("(10)LOT(01)08480010001136", "8480010001136", Symbology::Gtin13);
     row("8480010001137", "8480010001137", Symbology::Local);
     row("848001000114", "848001000114", Symbology::Local);

@@ -100,6 +100,10 @@ void TestRounding::a_result_out_of_range_is_an_error()
     QVERIFY_THROWS_EXCEPTION(ValueError, (void)mulDiv(most, 2, 1, Rounding::Down));
     QVERIFY_THROWS_EXCEPTION(ValueError, (void)mulDiv(most, most, 1, Rounding::Down));
     QVERIFY_THROWS_EXCEPTION(ValueError, (void)mulDiv(least, least, 1, Rounding::Down));
+    // 2^62 x 2^62 / 2^60 = 2^64, of which 64 bits would hold a 0
+    constexpr std::int64_t power60 = std::int64_t{1} << 60;
+    QVERIFY_THROWS_EXCEPTION(ValueError,
+                             (void)mulDiv(4 * power60, 4 * power60, power60, Rounding::Down));
     // 3 x 6148914691236517205 / 2 = 9223372036854775807.5: only rounding up leaves the range
     QCOMPARE(mulDiv(3, 6148914691236517205, 2, Rounding::Down), most);
     QVERIFY_THROWS_EXCEPTION(ValueError, (void)mulDiv(3, 6148914691236517205, 2, Rounding::Up));
