@@ -79,6 +79,8 @@ int runInit(const Arguments&, ShopTarget& target, Console& console)
 {
     ShopPlan plan = loadDemoShop().plan;
     plan.shop.name = "My shop";
+    plan.shop.receiptHeader.clear(); // the demo's say that nothing is for sale
+    plan.shop.receiptFooter.clear();
     const ShopMade made = makeShop(target.ownerSettings(), plan, {}, [&](ShopStep) {
         console.progress(QStringLiteral("Creating the schema"));
     });
