@@ -1,3 +1,6 @@
+-- SPDX-FileCopyrightText: Polaris contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
 -- Opens an intent: sale, payload, begun_at. Changes no row when the key is open or recorded already.
 INSERT INTO intent (sale, payload, begun_at) VALUES (?, ?, ?)
 ON CONFLICT (sale) DO UPDATE

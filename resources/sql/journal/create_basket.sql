@@ -1,3 +1,6 @@
+-- SPDX-FileCopyrightText: Polaris contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
 -- The one basket that is being filled, or no row.
 CREATE TABLE basket (
     only_one INTEGER NOT NULL PRIMARY KEY CHECK (only_one = 1),

@@ -1,3 +1,6 @@
+-- SPDX-FileCopyrightText: Polaris contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
 -- Keeps the basket: sale, payload, sale. Changes no row when the sale is recorded.
 INSERT INTO basket (only_one, sale, payload)
 SELECT 1, ?, ?
