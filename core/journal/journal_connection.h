@@ -41,6 +41,7 @@ public:
 private:
     void lockAndTune();
     void migrate();
+    void reserveWal();
     void checkPages();
     void setDurability(Durability durability);
     [[nodiscard]] QVariant pragma(const QString& text);

@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Opens an intent: sale, payload, begun_at. Changes no row when the key is open or recorded already.
+-- Opens an intent: sale, payload, begun_at. Changes no row when the key is open or recorded.
 INSERT INTO intent (sale, payload, begun_at) VALUES (?, ?, ?)
 ON CONFLICT (sale) DO UPDATE
     SET payload = excluded.payload, begun_at = excluded.begun_at, settled_at = NULL, outcome = NULL

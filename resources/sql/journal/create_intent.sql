@@ -2,8 +2,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
 -- What the till is about to send, or has sent: one row per key of a sale. Open until settled_at is
--- set. Times are microseconds since 1970 by the till's clock. receipt_number is set when the sale is
--- in the books.
+-- set. Times are microseconds since 1970 by the till's clock. receipt_number is set when the sale
+-- is in the books.
 CREATE TABLE intent (
     sale TEXT NOT NULL PRIMARY KEY,
     payload TEXT NOT NULL,
