@@ -15,6 +15,8 @@ public:
     // Connects; throws ShopError, also when the database's schema is not this program's.
     explicit SqlShopReader(const ConnectionSettings& settings);
 
+    // 150018
+    [[nodiscard]] int serverVersion() const noexcept { return m_connection.serverVersion(); }
     [[nodiscard]] TillSetup readTillSetup(const std::string& tillCode) override;
     [[nodiscard]] CatalogueChanges readCatalogueChanges(const TillSetup& setup,
                                                         std::int64_t mark) override;

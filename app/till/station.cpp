@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/station.h"
+
+#include "core/journal/sqlite_journal.h"
+#include "core/store/sql_sale_store.h"
+#include "core/store/sql_shop_reader.h"
+#include "core/values/value_error.h"
+
+#include <QDir>
+
+namespace polaris
+{
+
+namespace
+{
+
+ConnectionSettings settingsFor(const std::string& connection, const std::string& tillCode)
+{
+    try {
+        return settingsOfTill(ConnectionSettings::parse(connection), tillCode);
+    } catch (const ValueError& error) {
+        throw ShopError{ConnectionTrouble::BadSettings, {}, error.what()};
+    }
+}
+
+} // namespace
+
+Station::Station(const MainWindow::Options& options)
+    : m_tillCode{options.settings.tillCode.toStdString()},
+      m_window{std::make_unique<MainWindow>(options)}
+{
+}
+
+Station::~Station()
+{
+    // The window looks at the threads until it is gone.
+    m_window.reset();
+}
+
+void Station::work(const std::string& connection, const QString& journalFolder)
+{
+    const auto openJournal = [this, journalFolder]() -> std::unique_ptr<IntentJournal> {
+        if (!QDir{}.mkpath(journalFolder))
+            throw JournalError{JournalTrouble::CannotOpen, journalFolder.toStdString()};
+        const QString name = QString::fromStdString(m_tillCode) + QStringLiteral(".journal");
+        return std::make_unique<SqliteJournal>(QDir{journalFolder}.filePath(name).toStdString(),
+                                               m_clock);
+    };
+    const auto openStore = [this, connection]() -> std::unique_ptr<SaleStore> {
+        return std::make_unique<SqlSaleStore>(settingsFor(connection, m_tillCode),
+                                              LockStrategy::polaris(),
+                                              RetryLoop::Tools{m_clock, m_sleeper, m_workerRandom});
+    };
+    const auto openReader = [this, connection]() -> std::unique_ptr<ShopReader> {
+        auto reader = std::make_unique<SqlShopReader>(settingsFor(connection, m_tillCode));
+        const int version = reader->serverVersion();
+        QMetaObject::invokeMethod(
+            m_window.get(),
+            [window = m_window.get(), version] {
+                window->setServerVersion(QStringLiteral("%1.%2").arg(version / 10'000).arg(
+                    version % 10'000));
+            },
+            Qt::QueuedConnection);
+        return reader;
+    };
+    m_checkout = std::make_unique<CheckoutThread>(CheckoutThread::Doors{openJournal, openStore});
+    m_feed = std::make_unique<ShopFeed>(openReader, m_tillCode);
+    m_window->attach({*m_checkout, *m_feed, m_clock, m_random});
+}
+
+} // namespace polaris

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/checkout/checkout_thread.h"
+#include "core/checkout/shop_feed.h"
+#include "ui/shell/main_window.h"
+
+#include <memory>
+
+namespace polaris
+{
+
+// One till with everything that works for it: window, checkout thread, feed. Several may live in
+// one program; they share nothing but the application.
+class Station final
+{
+public:
+    explicit Station(const MainWindow::Options& options);
+    ~Station();
+
+    // Goes to work on a shop. The journal lies in the folder, which is made when it is missing.
+    void work(const std::string& connection, const QString& journalFolder);
+    [[nodiscard]] MainWindow& window() noexcept { return *m_window; }
+
+private:
+    std::string m_tillCode;
+    SystemClock m_clock;
+    SystemSleeper m_sleeper;
+    SystemRandom m_random;       // of the window's thread
+    SystemRandom m_workerRandom; // of the checkout thread
+    std::unique_ptr<CheckoutThread> m_checkout;
+    std::unique_ptr<ShopFeed> m_feed;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace polaris

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/formatter.h"
+
+#include "core/values/value_error.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QHash>
+
+namespace polaris
+{
+
+namespace
+{
+
+// Keeps the sign before its number also in a right-to-left sentence.
+constexpr QChar kLeftToRightMark{0x200E};
+constexpr QChar kMinus{0x2212};
+
+} // namespace
+
+QString currencySign(const Currency& currency)
+{
+    static const QHash<QString, QString> signs{
+        {QStringLiteral("PKR"), QStringLiteral("Rs")}, {QStringLiteral("INR"), QStringLiteral("₹")},
+        {QStringLiteral("GBP"), QStringLiteral("£")},  {QStringLiteral("EUR"), QStringLiteral("€")},
+        {QStringLiteral("USD"), QStringLiteral("$")},  {QStringLiteral("JPY"), QStringLiteral("¥")}};
+    const std::string_view code = currency.code();
+    const QString text = QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size()));
+    return signs.value(text, text);
+}
+
+QString toQString(const std::string& text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+Formatter::Formatter(QLocale locale, const Currency& currency)
+    : m_locale{locale.language() == QLocale::C ? QLocale{QLocale::English, QLocale::UnitedStates}
+                                               : std::move(locale)},
+      m_currency{currency}, m_sign{currencySign(currency)}
+{
+}
+
+QString Formatter::decimal(qint64 value, int digits) const
+{
+    quint64 scale = 1;
+    for (int i = 0; i < digits; ++i)
+        scale *= 10;
+    const quint64 magnitude =
+        value < 0 ? quint64{0} - static_cast<quint64>(value) : static_cast<quint64>(value);
+    QString text = m_locale.toString(magnitude / scale);
+    if (digits > 0) {
+        QString fraction = QString::number(magnitude % scale).rightJustified(digits, u'0');
+        const char32_t zero = m_locale.zeroDigit().toUcs4().value(0, U'0');
+        if (zero != U'0') {
+            QString own;
+            for (const QChar digit : fraction) {
+                const char32_t code = zero + static_cast<char32_t>(digit.digitValue());
+                own += QString::fromUcs4(&code, 1);
+            }
+            fraction = own;
+        }
+        text += m_locale.decimalPoint() + fraction;
+    }
+    return value < 0 ? kLeftToRightMark + QString{kMinus} + text : text;
+}
+
+QString Formatter::amount(const Money& money) const
+{
+    return decimal(money.minor(), money.currency().minorDigits());
+}
+
+QString Formatter::money(const Money& money) const
+{
+    // A no-break space keeps the sign with its figure.
+    return kLeftToRightMark + m_sign + QChar::Nbsp + amount(money);
+}
+
+QString Formatter::shortAmount(const Money& money) const
+{
+    const qint64 perMajor = money.currency().minorPerMajor();
+    return money.minor() % perMajor == 0 ? decimal(money.minor() / perMajor, 0) : amount(money);
+}
+
+QString Formatter::quantity(Quantity quantity) const
+{
+    qint64 value = quantity.thousandths();
+    int digits = 3;
+    while (digits > 0 && value % 10 == 0) {
+        value /= 10;
+        --digits;
+    }
+    return decimal(value, digits);
+}
+
+QString Formatter::quantity(Quantity value, Unit unit) const
+{
+    switch (unit) {
+    case Unit::Piece:
+        return quantity(value);
+    case Unit::Kilogram:
+        return QCoreApplication::translate("Formatter", "%1 kg")
+            .arg(decimal(value.thousandths(), 3));
+    }
+    return {};
+}
+
+QString Formatter::unitPrice(const Product& product) const
+{
+    switch (product.unit) {
+    case Unit::Piece:
+        return amount(product.price);
+    case Unit::Kilogram:
+        return QCoreApplication::translate("Formatter", "%1/kg").arg(amount(product.price));
+    }
+    return {};
+}
+
+QString Formatter::rate(Rate rate) const
+{
+    qint64 value = rate.ppm();
+    int digits = 4;
+    while (digits > 0 && value % 10 == 0) {
+        value /= 10;
+        --digits;
+    }
+    return QCoreApplication::translate("Formatter", "%1 %", "a percentage")
+        .arg(decimal(value, digits));
+}
+
+QString Formatter::seconds(Milliseconds duration) const
+{
+    return QCoreApplication::translate("Formatter", "%1 s")
+        .arg(decimal(duration.count() / 100, 1));
+}
+
+QString Formatter::time(Timestamp time) const
+{
+    const auto ms = std::chrono::duration_cast<Milliseconds>(time.time_since_epoch());
+    return m_locale.toString(QDateTime::fromMSecsSinceEpoch(ms.count()).time(),
+                             QStringLiteral("HH:mm"));
+}
+
+QString Formatter::count(qint64 number) const
+{
+    return m_locale.toString(number);
+}
+
+QString Formatter::counted(qint64 number, const QString& one, const QString& many) const
+{
+    return number == 1 ? one : many.arg(count(number));
+}
+
+QString Formatter::plainNumber(const QString& typed) const
+{
+    QString plain;
+    const QString point = m_locale.decimalPoint();
+    const QString group = m_locale.groupSeparator();
+    for (const QChar c : typed.trimmed()) {
+        if (c.digitValue() >= 0)
+            plain += QChar{u'0' + c.digitValue()};
+        else if (c == point)
+            plain += u'.';
+        else if (c == group)
+            continue;
+        else
+            plain += c;
+    }
+    if (plain.startsWith(u'.'))
+        plain.prepend(u'0');
+    if (plain.endsWith(u'.'))
+        plain.chop(1);
+    return plain;
+}
+
+std::optional<Money> Formatter::parseAmount(const QString& typed) const
+{
+    try {
+        return Money::parse(plainNumber(typed).toStdString(), m_currency);
+    } catch (const ValueError&) {
+        return std::nullopt;
+    }
+}
+
+std::optional<Quantity> Formatter::parseQuantity(const QString& typed) const
+{
+    try {
+        return Quantity::parse(plainNumber(typed).toStdString());
+    } catch (const ValueError&) {
+        return std::nullopt;
+    }
+}
+
+} // namespace polaris

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/product.h"
+#include "core/values/clock.h"
+
+#include <QLocale>
+#include <QString>
+
+#include <optional>
+
+namespace polaris
+{
+
+// The only place that knows a locale: values of the core become text for people, and what people
+// type becomes values. Exact: no floating point. Immutable.
+class Formatter final
+{
+public:
+    Formatter(QLocale locale, const Currency& currency);
+
+    // "3,088.60"
+    [[nodiscard]] QString amount(const Money& money) const;
+    // "Rs 3,088.60"
+    [[nodiscard]] QString money(const Money& money) const;
+    // Without decimals when there are none: "5,000", "3,088.60".
+    [[nodiscard]] QString shortAmount(const Money& money) const;
+    // "2", "0.845"
+    [[nodiscard]] QString quantity(Quantity quantity) const;
+    // "0.845 kg", "2"
+    [[nodiscard]] QString quantity(Quantity quantity, Unit unit) const;
+    // "180.00/kg", "10.00"
+    [[nodiscard]] QString unitPrice(const Product& product) const;
+    // "17 %"
+    [[nodiscard]] QString rate(Rate rate) const;
+    // "0.2 s"
+    [[nodiscard]] QString seconds(Milliseconds duration) const;
+    // Local wall time, "14:37".
+    [[nodiscard]] QString time(Timestamp time) const;
+    [[nodiscard]] QString count(qint64 number) const;
+    // one for 1, otherwise many with its %1 replaced.
+    [[nodiscard]] QString counted(qint64 number, const QString& one, const QString& many) const;
+    [[nodiscard]] QString decimalPoint() const { return m_locale.decimalPoint(); }
+    [[nodiscard]] const Currency& currency() const noexcept { return m_currency; }
+    [[nodiscard]] const QLocale& locale() const noexcept { return m_locale; }
+
+    // What was typed on a pad or keyboard, with the locale's point or a full stop, and with or
+    // without thousands marks. Nothing when it is no amount, or has too many decimals.
+    [[nodiscard]] std::optional<Money> parseAmount(const QString& typed) const;
+    [[nodiscard]] std::optional<Quantity> parseQuantity(const QString& typed) const;
+
+private:
+    [[nodiscard]] QString decimal(qint64 value, int digits) const;
+    [[nodiscard]] QString plainNumber(const QString& typed) const;
+
+    QLocale m_locale;
+    Currency m_currency;
+    QString m_sign;
+};
+
+// The sign that a shop writes before an amount, "Rs"; the code when none is customary.
+[[nodiscard]] QString currencySign(const Currency& currency);
+
+// UTF-8 text of the core.
+[[nodiscard]] QString toQString(const std::string& text);
+
+} // namespace polaris

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/receipt_texts.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace polaris
+{
+
+namespace
+{
+
+struct ReceiptWords {
+    Q_DECLARE_TR_FUNCTIONS(ReceiptWords)
+};
+
+std::string dateAndTime(const QLocale& locale, Timestamp time)
+{
+    const auto ms = std::chrono::duration_cast<Milliseconds>(time.time_since_epoch());
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms.count());
+    return (locale.toString(local.date(), QStringLiteral("yyyy-MM-dd")) + QChar{u' '} +
+            locale.toString(local.time(), QStringLiteral("HH:mm")))
+        .toStdString();
+}
+
+} // namespace
+
+ReceiptTexts receiptTexts(const Formatter& format)
+{
+    ReceiptTexts texts;
+    texts.receipt = ReceiptWords::tr("Receipt").toStdString();
+    texts.copy = ReceiptWords::tr("COPY").toStdString();
+    texts.date = ReceiptWords::tr("Date").toStdString();
+    texts.till = ReceiptWords::tr("Till").toStdString();
+    texts.cashier = ReceiptWords::tr("Served by").toStdString();
+    texts.discount = ReceiptWords::tr("Discount").toStdString();
+    texts.subtotal = ReceiptWords::tr("Subtotal").toStdString();
+    texts.rounding = ReceiptWords::tr("Rounding").toStdString();
+    texts.total = ReceiptWords::tr("Total").toStdString();
+    texts.cash = ReceiptWords::tr("Cash").toStdString();
+    texts.card = ReceiptWords::tr("Card").toStdString();
+    texts.account = ReceiptWords::tr("On account").toStdString();
+    texts.storeCredit = ReceiptWords::tr("Store credit").toStdString();
+    texts.change = ReceiptWords::tr("Change").toStdString();
+    texts.taxRate = ReceiptWords::tr("Tax").toStdString();
+    texts.taxNet = ReceiptWords::tr("Net").toStdString();
+    texts.taxAmount = ReceiptWords::tr("Amount").toStdString();
+    texts.taxGross = ReceiptWords::tr("Gross").toStdString();
+    texts.mark = ReceiptWords::tr("Mark").toStdString();
+    texts.formatMoney = [format](const Money& money) {
+        return format.amount(money).toStdString();
+    };
+    texts.formatQuantity = [format](Quantity quantity, Unit unit) {
+        return format.quantity(quantity, unit).toStdString();
+    };
+    texts.formatRate = [format](Rate rate) { return format.rate(rate).toStdString(); };
+    texts.formatTime = [format](Timestamp time) { return dateAndTime(format.locale(), time); };
+    return texts;
+}
+
+} // namespace polaris

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/sentences.h"
+
+#include "ui/format/formatter.h"
+
+#include <QCoreApplication>
+
+namespace polaris
+{
+
+namespace
+{
+
+struct Sentences {
+    Q_DECLARE_TR_FUNCTIONS(Sentences)
+};
+
+} // namespace
+
+Sentence sentenceFor(RefusalReason reason)
+{
+    switch (reason) {
+    case RefusalReason::NotConnected:
+        return {Sentences::tr("The shop's server cannot be reached"),
+                Sentences::tr("Nothing was recorded. The basket is safe on this till.")};
+    case RefusalReason::KeyReused:
+        return {Sentences::tr("This basket is already in the books with other content"),
+                Sentences::tr("Look at the last receipt before you take payment again.")};
+    case RefusalReason::TillBlocked:
+        return {Sentences::tr("This till is switched off in the shop's settings"),
+                Sentences::tr("Nothing was recorded. Ask the manager to switch it on.")};
+    case RefusalReason::StaffNotAllowed:
+        return {Sentences::tr("You may not sell at this till"),
+                Sentences::tr("Nothing was recorded. Somebody else can sign in; the basket stays.")};
+    case RefusalReason::InvalidSale:
+        return {Sentences::tr("The books refuse an amount or a quantity of this sale"),
+                Sentences::tr("Nothing was recorded. Check the quantities in the basket.")};
+    case RefusalReason::ProductUnknown:
+        return {Sentences::tr("The shop does not know a product of this basket"),
+                Sentences::tr("Nothing was recorded. Remove the product, or scan it again.")};
+    case RefusalReason::SchemaMismatch:
+        return {Sentences::tr("This program and the shop's database are of different versions"),
+                Sentences::tr("Nothing was recorded. Update this till, then sell again.")};
+    case RefusalReason::ServerStorageFull:
+        return {Sentences::tr("The shop's server has no room on its disk"),
+                Sentences::tr("Nothing was recorded. Tell the manager; the basket stays.")};
+    case RefusalReason::ServerFault:
+        return {Sentences::tr("The shop's server could not record the sale"),
+                Sentences::tr("Nothing was recorded. The basket is safe on this till.")};
+    case RefusalReason::JournalUnavailable:
+        return {Sentences::tr("This till cannot write to its own disk"),
+                Sentences::tr("Nothing was sent. No sale can start until this is repaired.")};
+    }
+    return {};
+}
+
+Sentence sentenceFor(JournalTrouble trouble)
+{
+    switch (trouble) {
+    case JournalTrouble::InUse:
+        return {Sentences::tr("This till is already open in another window or program"),
+                Sentences::tr("Selling is blocked here. Close the other one, then start again.")};
+    case JournalTrouble::DiskFull:
+        return {Sentences::tr("The disk of this computer is full"),
+                Sentences::tr("Selling is blocked. Make room, then start the till again.")};
+    case JournalTrouble::CannotOpen:
+        return {Sentences::tr("This till cannot open its journal"),
+                Sentences::tr("Selling is blocked. Check the folder's rights, then start again.")};
+    case JournalTrouble::ReadOnly:
+        return {Sentences::tr("This till may not write its journal"),
+                Sentences::tr("Selling is blocked. Check the folder's rights, then start again.")};
+    case JournalTrouble::Corrupt:
+        return {Sentences::tr("The journal of this till is damaged"),
+                Sentences::tr("Selling is blocked. Keep the file and call support.")};
+    case JournalTrouble::TooNew:
+        return {Sentences::tr("The journal of this till is of a newer version of this program"),
+                Sentences::tr("Selling is blocked. Update this till, then start it again.")};
+    case JournalTrouble::Fault:
+        return {Sentences::tr("The journal of this till does not work"),
+                Sentences::tr("Selling is blocked. Start the till again, or call support.")};
+    }
+    return {};
+}
+
+Sentence sentenceFor(ConnectionTrouble trouble)
+{
+    switch (trouble) {
+    case ConnectionTrouble::None:
+        return {Sentences::tr("Connecting to the shop"), Sentences::tr("This takes a moment.")};
+    case ConnectionTrouble::ServerUnreachable:
+        return {Sentences::tr("No server answers at the shop's address"),
+                Sentences::tr("Check the network and the address. The till keeps trying.")};
+    case ConnectionTrouble::ServerStarting:
+        return {Sentences::tr("The shop's server is starting"),
+                Sentences::tr("It is repairing or preparing itself. The till keeps trying.")};
+    case ConnectionTrouble::ServerFull:
+        return {Sentences::tr("The shop's server has too many connections"),
+                Sentences::tr("Close a program that you do not need. The till keeps trying.")};
+    case ConnectionTrouble::LoginRefused:
+        return {Sentences::tr("The shop's server refuses this till's login"),
+                Sentences::tr("Check the user and the password in the settings.")};
+    case ConnectionTrouble::DatabaseMissing:
+        return {Sentences::tr("The server has no database of this name"),
+                Sentences::tr("Check the name in the settings.")};
+    case ConnectionTrouble::NotAShop:
+        return {Sentences::tr("This database holds no shop yet"),
+                Sentences::tr("Create one with polaris-admin init, or choose another database.")};
+    case ConnectionTrouble::SchemaTooNew:
+        return {Sentences::tr("The shop was made by a newer version of this program"),
+                Sentences::tr("Update this till. Nothing was changed.")};
+    case ConnectionTrouble::SchemaTooOld:
+        return {Sentences::tr("The shop was made by an older version of this program"),
+                Sentences::tr("Run polaris-admin migrate. Nothing was changed.")};
+    case ConnectionTrouble::TillUnknown:
+        return {Sentences::tr("The shop has no till of this name"),
+                Sentences::tr("Choose the till's name in the settings.")};
+    case ConnectionTrouble::BadSettings:
+        return {Sentences::tr("The connection settings cannot be read"),
+                Sentences::tr("Correct them in the settings.")};
+    case ConnectionTrouble::ReadOnly:
+        return {Sentences::tr("Every server of the shop is a copy that cannot be written"),
+                Sentences::tr("The till keeps trying until one of them takes over.")};
+    case ConnectionTrouble::Fault:
+        return {Sentences::tr("The shop's server answers with a fault"),
+                Sentences::tr("The till keeps trying.")};
+    }
+    return {};
+}
+
+QString sentenceFor(const Attempt& attempt)
+{
+    if (attempt.outcomeInDoubt)
+        return Sentences::tr("Checking whether the sale went through. "
+                             "Do not take payment again.");
+    switch (attempt.trouble) {
+    case AttemptTrouble::LockBusy: {
+        const QString name = attempt.productName.empty() ? Sentences::tr("A product of this basket")
+                                                         : toQString(attempt.productName);
+        if (attempt.holder.empty())
+            return Sentences::tr("%1 is being sold at another till").arg(name);
+        // Both at once: a product's name may hold a place marker of its own.
+        return Sentences::tr("%1 is being sold at till %2").arg(name, toQString(attempt.holder));
+    }
+    case AttemptTrouble::Conflict:
+        return Sentences::tr("Two tills met in the books; this one steps back for a moment");
+    case AttemptTrouble::ConnectionLost:
+        return Sentences::tr("The connection to the shop was lost; connecting again");
+    }
+    return {};
+}
+
+QString badgeWord(const ConnectionState& state)
+{
+    if (state.connected)
+        return Sentences::tr("Connected");
+    switch (state.trouble) {
+    case ConnectionTrouble::None:
+        return Sentences::tr("Connecting");
+    case ConnectionTrouble::ServerStarting:
+        return Sentences::tr("Server starting");
+    case ConnectionTrouble::ServerUnreachable:
+    case ConnectionTrouble::ServerFull:
+    case ConnectionTrouble::ReadOnly:
+    case ConnectionTrouble::Fault:
+        return Sentences::tr("Reconnecting");
+    case ConnectionTrouble::LoginRefused:
+    case ConnectionTrouble::DatabaseMissing:
+    case ConnectionTrouble::NotAShop:
+    case ConnectionTrouble::SchemaTooNew:
+    case ConnectionTrouble::SchemaTooOld:
+    case ConnectionTrouble::TillUnknown:
+    case ConnectionTrouble::BadSettings:
+        return Sentences::tr("Not connected");
+    }
+    return {};
+}
+
+QString supportCode(const std::string& diagnostic)
+{
+    return diagnostic.empty() ? QString{} : Sentences::tr("Code %1").arg(toQString(diagnostic));
+}
+
+} // namespace polaris

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/payment/change_panel.h"
+
+#include "ui/widgets/key_table.h"
+
+#include <QBoxLayout>
+
+namespace polaris
+{
+
+namespace
+{
+
+QString tenderName(TenderKind kind)
+{
+    switch (kind) {
+    case TenderKind::Cash:
+        return ChangePanel::tr("Cash");
+    case TenderKind::Card:
+        return ChangePanel::tr("Card");
+    case TenderKind::Account:
+        return ChangePanel::tr("On account");
+    case TenderKind::StoreCredit:
+        return ChangePanel::tr("Store credit");
+    }
+    return {};
+}
+
+} // namespace
+
+ChangePanel::ChangePanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
+                         QWidget* parent)
+    : QWidget{parent}, m_theme{theme}, m_shop{shop},
+      m_saved{new Label{theme, TextRole::Strong, Ink::Ok, this}},
+      m_name{new Label{theme, TextRole::Heading, Ink::Text, this}},
+      m_change{new Label{theme, TextRole::Change, Ink::Ok, this}},
+      m_paid{new Label{theme, TextRole::Body, Ink::Muted, this}},
+      m_note{new Label{theme, TextRole::Body, Ink::Warn, this}}
+{
+    m_change->setShrinks(true);
+    m_change->setAlignment(Qt::AlignCenter);
+    for (Label* label : {m_saved, m_name, m_paid, m_note}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+    }
+    auto* receipt = new KeyButton{theme, KeyButton::Look::Plain, tr("Last receipt"),
+                                  KeyTable::keyText(Command::LastReceipt), this};
+    auto* next = new KeyButton{theme, KeyButton::Look::Primary, tr("Next sale"),
+                               KeyTable::keyText(Command::Confirm), this};
+    auto* column = new QVBoxLayout{this};
+    column->addStretch(2);
+    for (Label* label : {m_name, m_change, m_paid, m_note})
+        column->addWidget(label);
+    column->addStretch(1);
+    column->addWidget(m_saved);
+    column->addStretch(2);
+    column->addWidget(receipt);
+    column->addWidget(next);
+    m_theme.bind(this, [this, column] {
+        const int side = m_theme.px(4.2);
+        column->setContentsMargins(side, side, side, side);
+        column->setSpacing(m_theme.px(2.6));
+    });
+    connect(receipt, &KeyButton::clicked, this, &ChangePanel::receiptPressed);
+    connect(next, &KeyButton::clicked, &presenter, &SalePresenter::nextSale);
+}
+
+void ChangePanel::showSale(const FinishedSale& finished)
+{
+    const Formatter& format = m_shop.format();
+    const Sale& sale = *finished.sale;
+    const bool givesBack = !sale.change.isZero();
+    m_name->setText(givesBack ? tr("Change") : tr("Nothing to give back"));
+    m_change->setText(format.money(sale.change));
+    m_change->setInk(givesBack ? Ink::Ok : Ink::Muted);
+    m_change->setAccessibleName(tr("Change %1").arg(m_change->text()));
+    QStringList paid;
+    for (const Tender& tender : sale.tenders)
+        paid += QStringLiteral("%1 %2").arg(tenderName(tender.kind), format.amount(tender.amount));
+    m_paid->setText(tr("Total %1 · %2").arg(format.amount(sale.total),
+                                            paid.join(QStringLiteral(" + "))));
+    m_saved->setText(tr("Sale %1 is saved").arg(toQString(finished.receipt.displayNumber())));
+    m_note->setText(finished.wasAlreadyRecorded
+                        ? tr("It was in the books already: nothing was charged twice.")
+                        : QString{});
+    m_note->setVisible(finished.wasAlreadyRecorded);
+}
+
+} // namespace polaris

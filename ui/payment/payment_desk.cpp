@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/payment/payment_desk.h"
+
+#include "core/values/value_error.h"
+
+namespace polaris
+{
+
+namespace
+{
+
+constexpr qsizetype kLongestAmount = 12;
+constexpr qsizetype kLongestReference = 64;
+
+} // namespace
+
+PaymentDesk::PaymentDesk(const Shop& shop, const Money& total, const Formatter& format)
+    : m_cashStepMinor{shop.cashStepMinor}, m_format{format}, m_tendering{shop, total}
+{
+}
+
+void PaymentDesk::choose(TenderKind kind)
+{
+    m_kind = kind;
+    m_typed.clear();
+}
+
+void PaymentDesk::type(const QString& text)
+{
+    const QString wanted = m_typed + text;
+    if (wanted.size() > kLongestAmount)
+        return;
+    // A point alone is the beginning of an amount; anything else must be one already.
+    const bool begins = wanted == m_format.decimalPoint() || wanted == QStringLiteral(".");
+    if (begins || m_format.parseAmount(wanted))
+        m_typed = wanted;
+}
+
+void PaymentDesk::backspace()
+{
+    m_typed.chop(1);
+}
+
+void PaymentDesk::enter(const Money& amount)
+{
+    m_typed = QString::fromStdString(amount.toText());
+}
+
+void PaymentDesk::setReference(const QString& reference)
+{
+    QByteArray bytes = reference.trimmed().toUtf8();
+    QString cut = reference.trimmed();
+    while (bytes.size() > kLongestReference) {
+        cut.chop(1);
+        bytes = cut.toUtf8();
+    }
+    m_reference = bytes.toStdString();
+}
+
+std::vector<Money> PaymentDesk::quickAmounts() const
+{
+    return m_tendering.quickAmounts();
+}
+
+Money PaymentDesk::amount() const
+{
+    if (m_typed.isEmpty())
+        return due();
+    return m_format.parseAmount(m_typed).value_or(Money::zero(due().currency()));
+}
+
+QString PaymentDesk::amountText() const
+{
+    return m_format.amount(amount());
+}
+
+Tender PaymentDesk::tender() const
+{
+    return {m_kind, amount(), m_kind == TenderKind::Card ? m_reference : std::string{}};
+}
+
+PaymentProblem PaymentDesk::problem() const
+{
+    const Money over = change();
+    if (m_kind == TenderKind::Cash && amount().minor() % m_cashStepMinor != 0)
+        return PaymentProblem::NoSuchCoin;
+    if (over.minor() < 0)
+        return PaymentProblem::Missing;
+    if (m_kind != TenderKind::Cash && over.minor() > 0)
+        return PaymentProblem::CardOver;
+    return PaymentProblem::None;
+}
+
+bool PaymentDesk::addTender()
+{
+    if (!isTyped() || problem() != PaymentProblem::Missing)
+        return false;
+    try {
+        m_tendering.add(tender());
+    } catch (const ValueError&) {
+        return false;
+    }
+    m_typed.clear();
+    m_reference.clear();
+    return true;
+}
+
+void PaymentDesk::removeTender()
+{
+    if (!m_tendering.tenders().empty())
+        m_tendering.removeLast();
+    m_typed.clear();
+}
+
+std::optional<Settlement> PaymentDesk::settle() const
+{
+    try {
+        Tendering whole = m_tendering;
+        if (!whole.isCovered())
+            whole.add(tender());
+        if (!whole.isCovered())
+            return std::nullopt;
+        return whole.settle();
+    } catch (const ValueError&) {
+        return std::nullopt;
+    }
+}
+
+} // namespace polaris

@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sale/basket_panel.h"
+
+#include "ui/widgets/key_table.h"
+#include "ui/widgets/surface.h"
+
+#include <QBoxLayout>
+#include <QStackedLayout>
+
+namespace polaris
+{
+
+namespace
+{
+
+Strip::Kind kindOf(NoticeTone tone)
+{
+    switch (tone) {
+    case NoticeTone::Info:
+        return Strip::Kind::Info;
+    case NoticeTone::Ok:
+        return Strip::Kind::Ok;
+    case NoticeTone::Warn:
+        return Strip::Kind::Warn;
+    case NoticeTone::Error:
+        return Strip::Kind::Error;
+    }
+    return Strip::Kind::Info;
+}
+
+} // namespace
+
+BasketPanel::BasketPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
+                         const Clock& clock, QWidget* parent)
+    : QWidget{parent}, m_theme{theme}, m_presenter{presenter}, m_shop{shop}, m_wait{clock},
+      m_model{presenter, shop}
+{
+    build();
+    connect(&m_presenter, &SalePresenter::basketChanged, this, &BasketPanel::showBasket);
+    connect(&m_presenter, &SalePresenter::nextBasketChanged, this, &BasketPanel::showChips);
+    connect(&m_presenter, &SalePresenter::stateChanged, this, &BasketPanel::showState);
+    connect(&m_presenter, &SalePresenter::noticeChanged, this, &BasketPanel::showStrip);
+    connect(&m_presenter, &SalePresenter::selectionChanged, this,
+            [this] { m_view->showRow(m_presenter.selectedRow()); });
+    connect(&m_presenter, &SalePresenter::lineTouched, m_view, &BasketView::flashRow);
+    connect(&m_presenter, &SalePresenter::attempted, &m_wait, &WaitWatch::takeAttempt);
+    connect(&m_presenter, &SalePresenter::requestChanged, this, &BasketPanel::showState);
+    connect(&m_wait, &WaitWatch::changed, this,
+            [this] { showWait(m_wait.view(m_shop.format())); });
+    connect(m_view, &BasketView::rowChosen, &m_presenter, &SalePresenter::selectRow);
+    connect(m_view, &BasketView::stepWanted, &m_presenter, &SalePresenter::changeQuantity);
+    connect(m_view, &BasketView::quantityWanted, &m_presenter, &SalePresenter::askQuantity);
+    connect(m_strip, &Strip::pressed, this, [this](int index) {
+        if (m_waitStrip)
+            m_presenter.stopAttempts();
+        else if (index < m_stripActions.size())
+            m_presenter.act(m_stripActions.at(index));
+    });
+    showBasket();
+    showStrip();
+    showState();
+}
+
+void BasketPanel::build()
+{
+    auto* column = new QVBoxLayout{this};
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+
+    m_view = new BasketView{m_theme, m_model, this};
+    m_empty = new Label{m_theme, TextRole::Name, Ink::Muted, this};
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto* middle = new Surface{m_theme, Surface::Fill::Surface, {}, this};
+    auto* stack = new QStackedLayout{middle};
+    stack->setStackingMode(QStackedLayout::StackAll);
+    stack->addWidget(m_view);
+    stack->addWidget(m_empty);
+    stack->setCurrentWidget(m_empty);
+    column->addWidget(middle, 1);
+
+    auto* foot = new Surface{m_theme, Surface::Fill::Surface, Qt::TopEdge, this};
+    auto* footColumn = new QVBoxLayout{foot};
+    footColumn->addWidget(makeTotals());
+    m_strip = new Strip{m_theme, foot};
+    footColumn->addWidget(m_strip);
+    m_actions = makeActions();
+    footColumn->addWidget(m_actions);
+    m_theme.bind(this, [this, footColumn] {
+        const int side = m_theme.px(5);
+        footColumn->setContentsMargins(side, m_theme.px(2.6), side, m_theme.px(4));
+        footColumn->setSpacing(m_theme.px(2.2));
+    });
+    column->addWidget(foot);
+}
+
+QWidget* BasketPanel::makeHeader()
+{
+    auto* header = new Surface{m_theme, Surface::Fill::Surface, Qt::BottomEdge, this};
+    auto* row = new QHBoxLayout{header};
+    m_title = new Label{m_theme, TextRole::Strong, Ink::Text, header};
+    m_title->setText(tr("Basket"));
+    m_chip = new Label{m_theme, TextRole::Strong, Ink::Warn, header};
+    m_chip->setElided(true);
+    m_number = new Label{m_theme, TextRole::Small, Ink::Muted, header};
+    row->addWidget(m_title);
+    row->addWidget(m_chip, 1);
+    row->addWidget(m_number);
+    m_theme.bind(header, [this, header, row] {
+        header->setFixedHeight(m_theme.px(10.5));
+        row->setContentsMargins(m_theme.px(5), 0, m_theme.px(5), 0);
+        row->setSpacing(m_theme.px(3));
+    });
+    return header;
+}
+
+QWidget* BasketPanel::makeTotals()
+{
+    auto* totals = new QWidget{this};
+    auto* column = new QVBoxLayout{totals};
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    const auto addRow = [&](Label*& left, Label*& right) {
+        left = new Label{m_theme, TextRole::Body, Ink::Muted, totals};
+        left->setElided(true);
+        right = new Label{m_theme, TextRole::Body, Ink::Muted, totals};
+        auto* row = new QHBoxLayout;
+        row->addWidget(left, 1);
+        row->addWidget(right);
+        column->addLayout(row);
+    };
+    addRow(m_count, m_discount);
+    addRow(m_taxName, m_tax);
+    auto* row = new QHBoxLayout;
+    auto* name = new Label{m_theme, TextRole::Heading, Ink::Text, totals};
+    name->setText(tr("Total"));
+    m_total = new Label{m_theme, TextRole::Total, Ink::Text, totals};
+    m_total->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_total->setShrinks(true);
+    row->addWidget(name, 0, Qt::AlignVCenter);
+    row->addWidget(m_total, 1);
+    column->addLayout(row);
+    return totals;
+}
+
+QWidget* BasketPanel::makeActions()
+{
+    auto* actions = new QWidget{this};
+    auto* column = new QVBoxLayout{actions};
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
+    const auto add = [&](Command command, const QString& text) {
+        auto* button = new KeyButton{m_theme, KeyButton::Look::Plain, text,
+                                     KeyTable::keyText(command), actions};
+        row->addWidget(button, 1);
+        return button;
+    };
+    m_exact = add(Command::ExactCash, tr("Exact cash"));
+    m_quantity = add(Command::AskQuantity, tr("Quantity"));
+    m_remove = add(Command::RemoveLine, tr("Remove line"));
+    m_pay = new KeyButton{m_theme, KeyButton::Look::Primary, tr("Pay"),
+                          KeyTable::keyText(Command::Pay), actions};
+    column->addLayout(row);
+    column->addWidget(m_pay);
+    m_theme.bind(actions, [this, column, row] {
+        column->setSpacing(m_theme.px(2.2));
+        row->setSpacing(m_theme.px(2.2));
+    });
+    connect(m_exact, &KeyButton::clicked, &m_presenter, &SalePresenter::payExactCash);
+    connect(m_quantity, &KeyButton::clicked, this,
+            [this] { m_presenter.askQuantity(m_presenter.selectedRow()); });
+    connect(m_remove, &KeyButton::clicked, this,
+            [this] { m_presenter.removeLine(m_presenter.selectedRow()); });
+    connect(m_pay, &KeyButton::clicked, this, &BasketPanel::payPressed);
+    return actions;
+}
+
+void BasketPanel::showBasket()
+{
+    const Basket& basket = m_presenter.basket();
+    const Formatter& format = m_shop.format();
+    const BasketAmounts& amounts = m_presenter.amounts();
+    m_count->setText(tr("%1 · %2")
+                         .arg(format.counted(static_cast<qint64>(basket.lines().size()),
+                                             tr("1 line"), tr("%1 lines")),
+                              basket.itemCount() == Quantity::thousandths(1000)
+                                  ? tr("1 item")
+                                  : tr("%1 items").arg(format.quantity(basket.itemCount()))));
+    m_discount->setText(amounts.discount.isZero()
+                            ? QString{}
+                            : tr("Discounts %1").arg(format.amount(-amounts.discount)));
+    showTaxes();
+    m_total->setText(format.money(amounts.total));
+    m_total->setAccessibleName(tr("Total %1").arg(format.money(amounts.total)));
+    m_number->setText(tr("Receipt %1").arg(toQString(m_presenter.nextReceiptNumber())));
+    m_empty->setVisible(basket.isEmpty());
+    showState();
+    m_view->showRow(m_presenter.selectedRow());
+}
+
+void BasketPanel::showTaxes()
+{
+    const BasketAmounts& amounts = m_presenter.amounts();
+    const bool included = m_shop.setup().shop.pricesIncludeTax;
+    std::vector<TaxGroup> taxed;
+    for (const TaxGroup& group : amounts.taxGroups) {
+        if (!group.tax.isZero())
+            taxed.push_back(group);
+    }
+    QString name = included ? tr("of which tax") : tr("plus tax");
+    if (taxed.size() == 1)
+        name += QChar{u' '} + m_shop.format().rate(taxed.front().rate);
+    m_taxName->setText(name);
+    m_tax->setText(m_shop.format().amount(amounts.tax));
+}
+
+void BasketPanel::setScansWaiting(int count)
+{
+    m_scansWaiting = count;
+    showChips();
+}
+
+void BasketPanel::showChips()
+{
+    QStringList parts;
+    const Formatter& format = m_shop.format();
+    if (m_scansWaiting > 0)
+        parts += format.counted(m_scansWaiting, tr("1 scan waiting"), tr("%1 scans waiting"));
+    if (!m_presenter.nextBasket().isEmpty())
+        parts += format.counted(static_cast<qint64>(m_presenter.nextBasket().lines().size()),
+                                tr("Next sale: 1 line"), tr("Next sale: %1 lines"));
+    m_chip->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void BasketPanel::showState()
+{
+    const SaleState state = m_presenter.state();
+    const bool locked = state == SaleState::Completing || state == SaleState::InDoubt;
+    const bool hasLine = m_presenter.selectedRow() >= 0;
+    if (state == SaleState::Completing && !m_wait.isRunning())
+        m_wait.begin(m_presenter.isInDoubt());
+    if (state != SaleState::Completing && m_wait.isRunning())
+        m_wait.end();
+    m_actions->setVisible(state != SaleState::Paying);
+    m_view->setLocked(locked);
+    m_exact->setEnabled(m_presenter.canPay());
+    m_quantity->setEnabled(m_presenter.canChangeBasket() && hasLine);
+    m_remove->setEnabled(m_presenter.canChangeBasket() && hasLine);
+    m_pay->setEnabled(m_presenter.canPay());
+    m_pay->setText(state == SaleState::Completing ? tr("Completing…")
+                   : state == SaleState::InDoubt  ? tr("Checking…")
+                   : m_presenter.basket().isEmpty()
+                       ? tr("Pay")
+                       : tr("Pay %1").arg(m_shop.format().money(m_presenter.amounts().total)));
+    m_pay->setAccessibleName(m_pay->text());
+    const auto& last = m_presenter.finished();
+    m_empty->setText(last ? tr("Sale %1 is saved.\nScan the first product of the next sale.")
+                                .arg(toQString(last->receipt.displayNumber()))
+                          : tr("Scan a product, or type its name."));
+}
+
+void BasketPanel::showStrip()
+{
+    if (m_waitStrip)
+        return;
+    const NoticeText text = describe(m_presenter.notice(), m_shop.format());
+    m_stripActions.clear();
+    showState();
+    if (std::holds_alternative<NoNotice>(m_presenter.notice())) {
+        m_strip->hide();
+        return;
+    }
+    QVector<Strip::Button> buttons;
+    for (const NoticeButton& button : text.buttons) {
+        buttons += Strip::Button{button.text, button.key};
+        m_stripActions += button.action;
+    }
+    m_strip->say(kindOf(text.tone), text.what, text.safe, buttons);
+    m_strip->setBigText(text.big);
+}
+
+void BasketPanel::showWait(const WaitView& view)
+{
+    m_pay->setWaiting(view.bar);
+    if (!view.strip) {
+        if (std::exchange(m_waitStrip, false))
+            showStrip();
+        return;
+    }
+    const bool hasStop = m_strip->buttonCount() > 0;
+    if (!m_waitStrip || hasStop != view.canStop) {
+        m_waitStrip = true;
+        m_strip->say(Strip::Kind::Waiting, view.what, view.detail,
+                     view.canStop ? QVector<Strip::Button>{{tr("Stop"), {}}}
+                                  : QVector<Strip::Button>{});
+    }
+    m_strip->setTexts(view.what, view.detail);
+    m_strip->setProgress(view.progress);
+}
+
+bool BasketPanel::act(NoticeAction action)
+{
+    if (m_waitStrip || !m_stripActions.contains(action))
+        return false;
+    m_presenter.act(action);
+    return true;
+}
+
+} // namespace polaris

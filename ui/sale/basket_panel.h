@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/sale/basket_view.h"
+#include "ui/sale/wait_watch.h"
+#include "ui/widgets/strip.h"
+
+namespace polaris
+{
+
+// The left side: lines, totals that never scroll, the strip, and the way to pay. Shows what the
+// presenter says and passes presses on; decides nothing.
+class BasketPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    BasketPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop, const Clock& clock,
+                QWidget* parent = nullptr);
+
+    void setScansWaiting(int count);
+    // Presses the strip's button for an action, if it has one.
+    bool act(NoticeAction action);
+    // Draws the eye to a decision that keys try to walk past.
+    void flashStrip() { m_strip->flash(); }
+
+Q_SIGNALS:
+    void payPressed();
+
+private:
+    void build();
+    QWidget* makeHeader();
+    QWidget* makeTotals();
+    QWidget* makeActions();
+    void showBasket();
+    void showTaxes();
+    void showChips();
+    void showState();
+    void showStrip();
+    void showWait(const WaitView& view);
+
+    const Theme& m_theme;
+    SalePresenter& m_presenter;
+    ShopState& m_shop;
+    WaitWatch m_wait;
+    BasketModel m_model;
+    BasketView* m_view = nullptr;
+    Label* m_title = nullptr;
+    Label* m_chip = nullptr;
+    Label* m_number = nullptr;
+    Label* m_empty = nullptr;
+    Label* m_count = nullptr;
+    Label* m_discount = nullptr;
+    Label* m_taxName = nullptr;
+    Label* m_tax = nullptr;
+    Label* m_total = nullptr;
+    Strip* m_strip = nullptr;
+    QWidget* m_actions = nullptr;
+    KeyButton* m_exact = nullptr;
+    KeyButton* m_quantity = nullptr;
+    KeyButton* m_remove = nullptr;
+    KeyButton* m_pay = nullptr;
+    QVector<NoticeAction> m_stripActions;
+    bool m_waitStrip = false;
+    int m_scansWaiting = 0;
+};
+
+} // namespace polaris

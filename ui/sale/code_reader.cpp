@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sale/code_reader.h"
+
+#include "core/values/barcode.h"
+#include "core/values/value_error.h"
+
+namespace polaris
+{
+
+namespace
+{
+
+const Product* findItem(const Catalogue& catalogue, const std::string& item)
+{
+    if (const Product* product = catalogue.findCode(item))
+        return product;
+    const std::size_t first = item.find_first_not_of('0');
+    return first == std::string::npos ? nullptr : catalogue.findCode(item.substr(first));
+}
+
+std::optional<ReadCode> readScale(const Catalogue& catalogue, const Shop& shop,
+                                  const std::string& code)
+{
+    if (shop.scaleLabelPrefix.empty())
+        return std::nullopt;
+    const auto label = readScaleLabel(
+        code, {.prefix = shop.scaleLabelPrefix, .valueIsPrice = shop.scaleLabelIsPrice});
+    if (!label || label->value <= 0)
+        return std::nullopt;
+    const Product* product = findItem(catalogue, label->item);
+    if (product == nullptr)
+        return std::nullopt;
+    std::int64_t thousandths = label->value;
+    if (shop.scaleLabelIsPrice) {
+        if (product->price.minor() <= 0)
+            return std::nullopt;
+        thousandths = mulDiv(label->value, 1000, product->price.minor(), Rounding::HalfUp);
+    } else if (product->unit == Unit::Piece) {
+        return std::nullopt;
+    }
+    return ReadCode{ReadCode::Kind::Found, product, Quantity::thousandths(thousandths), code};
+}
+
+} // namespace
+
+ReadCode readCode(const Catalogue& catalogue, const Shop& shop, std::string_view typed)
+{
+    const MultipliedCode split = splitMultiplier(typed);
+    ReadCode result{ReadCode::Kind::Unknown, nullptr, split.multiplier, split.code};
+    if (split.code.empty()) {
+        result.kind = ReadCode::Kind::Empty;
+        return result;
+    }
+    try {
+        const std::string canonical = Barcode::parse(split.code).text();
+        result.product = catalogue.findCode(canonical);
+        if (result.product == nullptr && !split.multiplier) {
+            if (auto scale = readScale(catalogue, shop, canonical))
+                return *scale;
+        }
+    } catch (const ValueError&) {
+        // Not a code at all: unknown, shown as it was typed.
+    }
+    if (result.product != nullptr)
+        result.kind = ReadCode::Kind::Found;
+    return result;
+}
+
+} // namespace polaris

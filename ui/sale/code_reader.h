@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/catalogue/catalogue.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace polaris
+{
+
+// What a scanned or typed code means. Pure; one look-up in memory.
+struct ReadCode {
+    enum class Kind : std::uint8_t { Empty, Found, Unknown };
+    Kind kind = Kind::Empty;
+    const Product* product = nullptr; // of the catalogue that was asked
+    // From a multiplier or a scale's label; absent: one piece, or a weight to be asked for.
+    std::optional<Quantity> quantity;
+    std::string code; // without the multiplier
+};
+
+// "5*8964000000017", a barcode, a SKU, or a label of the shop's own scale.
+[[nodiscard]] ReadCode readCode(const Catalogue& catalogue, const Shop& shop,
+                                std::string_view typed);
+
+} // namespace polaris

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/ports.h"
+#include "ui/format/formatter.h"
+
+#include <QString>
+#include <QVector>
+
+#include <optional>
+#include <variant>
+
+namespace polaris
+{
+
+// What the strip under the basket can say: a closed list.
+struct NoNotice {};
+struct UnknownCode { QString code; };
+// The quantity cannot be in a basket: zero, too many, half a piece, an amount beyond counting.
+struct BadQuantity { QString product; };
+struct NotEnough { Shortage shortage; std::size_t more = 0; std::optional<Money> cardTaken; };
+struct PriceMoved {
+    ProductDifference difference;
+    std::size_t more = 0;
+    std::optional<Money> cardTaken;
+};
+struct StillBusy { Attempt last; bool stopped = false; std::optional<Money> cardTaken; };
+struct NotRecorded { RefusalReason reason; QString diagnostic; std::optional<Money> cardTaken; };
+struct CreditExceeded { Money balance; Money limit; Money wanted; std::optional<Money> cardTaken; };
+struct InDoubt {};
+struct JournalBroken { JournalTrouble trouble; };
+// Sales that were settled when the till started, and whether a basket came back with them.
+struct Remembered { QVector<QString> receipts; bool basketIsBack = false; };
+
+using Notice = std::variant<NoNotice, UnknownCode, BadQuantity, NotEnough, PriceMoved, StillBusy,
+                            NotRecorded, CreditExceeded, InDoubt, JournalBroken, Remembered>;
+
+// What the buttons of a strip ask the presenter to do.
+enum class NoticeAction : std::uint8_t {
+    RemoveLine,
+    KeepLeft,
+    SellAnyway,
+    TakeNewPrice,
+    TryAgain,
+    CheckAgain,
+    BackToBasket,
+    FindByName,
+    ShowLastReceipt,
+    SellAsNew,
+    Dismiss,
+};
+
+enum class NoticeTone : std::uint8_t { Info, Ok, Warn, Error };
+
+struct NoticeButton { NoticeAction action; QString text; QString key; };
+
+// A notice in words.
+struct NoticeText {
+    NoticeTone tone = NoticeTone::Info;
+    QString what;
+    QString safe;
+    QString big; // a code in large digits
+    QVector<NoticeButton> buttons;
+};
+[[nodiscard]] NoticeText describe(const Notice& notice, const Formatter& format);
+
+// The next payment waits until somebody has chosen.
+[[nodiscard]] bool isDecision(const Notice& notice) noexcept;
+
+} // namespace polaris

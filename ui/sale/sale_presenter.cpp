@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sale/sale_presenter.h"
+
+#include "core/values/value_error.h"
+#include "ui/sale/code_reader.h"
+
+#include <algorithm>
+
+namespace polaris
+{
+
+SalePresenter::SalePresenter(CheckoutThread& checkout, ShopState& shop, const Clock& clock,
+                             RandomSource& random, QObject* parent)
+    : QObject{parent}, m_checkout{checkout}, m_shop{shop}, m_clock{clock}, m_random{random},
+      m_basket{shop.setup().shop.currency}, m_next{shop.setup().shop.currency},
+      m_amounts{m_basket.amounts(shop.setup().shop)},
+      m_lastNumber{shop.setup().lastReceiptNumber}
+{
+    connect(&m_checkout, &CheckoutThread::finished, this, &SalePresenter::takeResult);
+    connect(&m_checkout, &CheckoutThread::remembered, this, &SalePresenter::takeMemory);
+    connect(&m_checkout, &CheckoutThread::journalFailed, this, [this](JournalTrouble trouble) {
+        m_journalTrouble = trouble;
+        setNotice(JournalBroken{trouble});
+    });
+    connect(&m_checkout, &CheckoutThread::attemptFailed, this,
+            [this](const SalePtr& sale, const Attempt& attempt) {
+                if (m_sent && sale->id == m_sent->id && m_state == SaleState::Completing)
+                    Q_EMIT attempted(attempt);
+            });
+    connect(&m_shop, &ShopState::connectionChanged, this, [this] {
+        if (m_state == SaleState::InDoubt && m_shop.connection().connected)
+            act(NoticeAction::CheckAgain);
+    });
+    connect(&m_shop, &ShopState::setupChanged, this, [this] {
+        m_lastNumber = std::max(m_lastNumber, m_shop.setup().lastReceiptNumber);
+        Q_EMIT basketChanged();
+    });
+}
+
+std::string SalePresenter::nextReceiptNumber() const
+{
+    const Receipt next{.sale = SaleId::parse("00000000-0000-7000-8000-000000000000"),
+                       .tillCode = m_shop.setup().till.code,
+                       .number = m_lastNumber + 1,
+                       .recordedAt = {},
+                       .chainMark = {}};
+    return next.displayNumber();
+}
+
+bool SalePresenter::canPay() const
+{
+    return m_state == SaleState::Selling && !m_basket.isEmpty() && !m_request &&
+           !isDecision(m_notice) && !m_journalTrouble;
+}
+
+bool SalePresenter::takesScans() const noexcept
+{
+    return m_state != SaleState::Paying && !m_request;
+}
+
+void SalePresenter::setState(SaleState state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void SalePresenter::setNotice(Notice notice)
+{
+    m_notice = std::move(notice);
+    // A broken journal is never hidden by a smaller message.
+    if (std::holds_alternative<NoNotice>(m_notice) && m_journalTrouble)
+        m_notice = JournalBroken{*m_journalTrouble};
+    Q_EMIT noticeChanged();
+}
+
+bool SalePresenter::change(Basket& basket, const std::string& product,
+                           const std::function<void(Basket&)>& how)
+{
+    Basket changed = basket;
+    try {
+        how(changed);
+        if (changed.isEmpty())
+            changed.clear();
+        const BasketAmounts amounts = changed.amounts(m_shop.setup().shop);
+        basket = std::move(changed);
+        if (&basket == &m_basket)
+            m_amounts = amounts;
+    } catch (const ValueError&) {
+        setNotice(BadQuantity{toQString(product)});
+        Q_EMIT codeRefused();
+        return false;
+    }
+    m_checkout.keepBasket({m_staff, basket});
+    if (&basket == &m_next) {
+        Q_EMIT nextBasketChanged();
+        return true;
+    }
+    const bool hadTroubles = !m_troubles.isEmpty();
+    m_troubles.review(m_basket);
+    if (hadTroubles)
+        showNextTrouble();
+    else if (!std::holds_alternative<NoNotice>(m_notice))
+        setNotice(NoNotice{});
+    showBasket();
+    return true;
+}
+
+void SalePresenter::showBasket()
+{
+    const int last = static_cast<int>(m_basket.lines().size()) - 1;
+    m_selected = m_selected < 0 ? last : std::min(m_selected, last);
+    Q_EMIT basketChanged();
+    Q_EMIT selectionChanged();
+}
+
+bool SalePresenter::enterCode(const QString& code)
+{
+    if (m_state == SaleState::ChangeDue)
+        nextSale();
+    const ReadCode read =
+        readCode(m_shop.catalogue(), m_shop.setup().shop, code.trimmed().toStdString());
+    switch (read.kind) {
+    case ReadCode::Kind::Empty:
+        return false;
+    case ReadCode::Kind::Unknown:
+        // A decision about money stays on screen; the sound and the flash tell of the code.
+        if (!isDecision(m_notice) && !scansGoToNext())
+            setNotice(UnknownCode{toQString(read.code)});
+        Q_EMIT codeRefused();
+        return false;
+    case ReadCode::Kind::Found:
+        addProduct(*read.product, read.quantity);
+        return true;
+    }
+    return false;
+}
+
+void SalePresenter::addProduct(const Product& product, std::optional<Quantity> quantity)
+{
+    if (m_state == SaleState::ChangeDue)
+        nextSale();
+    if (m_state == SaleState::Paying)
+        return;
+    if (!quantity && product.unit == Unit::Kilogram) {
+        m_request = QuantityRequest{product, std::nullopt, std::nullopt, scansGoToNext()};
+        Q_EMIT requestChanged();
+        return;
+    }
+    addTo(scansGoToNext() ? m_next : m_basket, product,
+          quantity.value_or(Quantity::thousandths(1000)));
+}
+
+void SalePresenter::addTo(Basket& basket, const Product& product, Quantity quantity)
+{
+    std::size_t row = 0;
+    const bool added = change(basket, product.name, [&](Basket& b) {
+        row = b.add(product, quantity, m_clock, m_random);
+    });
+    if (!added || &basket != &m_basket)
+        return;
+    m_selected = static_cast<int>(row);
+    Q_EMIT selectionChanged();
+    Q_EMIT lineTouched(m_selected);
+}
+
+void SalePresenter::giveQuantity(Quantity quantity)
+{
+    if (!m_request)
+        return;
+    const QuantityRequest request = *m_request;
+    if (request.row) {
+        if (!canChangeBasket() || *request.row >= m_basket.lines().size() ||
+            !change(m_basket, request.product.name,
+                    [&](Basket& b) { b.setQuantity(*request.row, quantity); }))
+            return;
+        Q_EMIT lineTouched(static_cast<int>(*request.row));
+    } else {
+        if (!quantity.isPositive() || !quantity.fitsLine()) {
+            setNotice(BadQuantity{toQString(request.product.name)});
+            Q_EMIT codeRefused();
+            return;
+        }
+        addTo(request.forNextBasket ? m_next : m_basket, request.product, quantity);
+    }
+    cancelRequest();
+}
+
+void SalePresenter::cancelRequest()
+{
+    m_request.reset();
+    Q_EMIT requestChanged();
+}
+
+void SalePresenter::askQuantity(int row)
+{
+    if (!canChangeBasket() || row < 0 || row >= static_cast<int>(m_basket.lines().size()))
+        return;
+    const BasketLine& line = m_basket.lines()[static_cast<std::size_t>(row)];
+    const Product product{.id = line.product,
+                          .version = line.productVersion,
+                          .sku = {},
+                          .name = line.name,
+                          .barcodes = {},
+                          .category = {},
+                          .unit = line.unit,
+                          .price = line.unitPrice,
+                          .taxRate = line.taxRate};
+    m_request =
+        QuantityRequest{product, static_cast<std::size_t>(row), line.quantity, false};
+    Q_EMIT requestChanged();
+}
+
+void SalePresenter::changeQuantity(int row, int steps)
+{
+    if (!canChangeBasket() || row < 0 || row >= static_cast<int>(m_basket.lines().size()))
+        return;
+    const BasketLine line = m_basket.lines()[static_cast<std::size_t>(row)];
+    if (line.unit == Unit::Kilogram) {
+        askQuantity(row);
+        return;
+    }
+    const Quantity wanted = line.quantity + Quantity::pieces(steps);
+    // One piece less than one is a line less; Del says that on purpose.
+    if (!wanted.isPositive())
+        return;
+    if (change(m_basket, line.name,
+               [&](Basket& b) { b.setQuantity(static_cast<std::size_t>(row), wanted); })) {
+        selectRow(row);
+        Q_EMIT lineTouched(row);
+    }
+}
+
+void SalePresenter::removeLine(int row)
+{
+    if (!canChangeBasket() || row < 0 || row >= static_cast<int>(m_basket.lines().size()))
+        return;
+    const auto index = static_cast<std::size_t>(row);
+    change(m_basket, m_basket.lines()[index].name, [&](Basket& b) { b.remove(index); });
+}
+
+void SalePresenter::selectRow(int row)
+{
+    const int last = static_cast<int>(m_basket.lines().size()) - 1;
+    const int wanted = std::clamp(row, std::min(0, last), last);
+    if (wanted == m_selected)
+        return;
+    m_selected = wanted;
+    Q_EMIT selectionChanged();
+}
+
+void SalePresenter::pay()
+{
+    if (!canPay())
+        return;
+    setNotice(NoNotice{});
+    setState(SaleState::Paying);
+}
+
+void SalePresenter::backToBasket()
+{
+    if (m_state == SaleState::Paying)
+        setState(SaleState::Selling);
+}
+
+void SalePresenter::payExactCash()
+{
+    if (m_state != SaleState::Paying && !canPay())
+        return;
+    Tendering tendering{m_shop.setup().shop, m_amounts.total};
+    try {
+        tendering.add({TenderKind::Cash, tendering.due(TenderKind::Cash), {}});
+        complete(tendering.settle());
+    } catch (const ValueError&) {
+        setNotice(NotRecorded{RefusalReason::InvalidSale, {}, std::nullopt});
+    }
+}
+
+void SalePresenter::complete(const Settlement& settlement)
+{
+    if (m_state != SaleState::Paying && !canPay())
+        return;
+    try {
+        Sale sale = makeSale(m_shop.setup().shop, m_shop.setup().till, m_staff, m_basket,
+                             settlement, m_clock.utcNow());
+        sale.approvedShort = m_troubles.approved();
+        submit(std::make_shared<const Sale>(std::move(sale)));
+    } catch (const ValueError&) {
+        setState(SaleState::Selling);
+        setNotice(NotRecorded{RefusalReason::InvalidSale, {}, std::nullopt});
+    }
+}
+
+void SalePresenter::nextSale()
+{
+    if (m_state == SaleState::ChangeDue)
+        setState(SaleState::Selling);
+}
+
+} // namespace polaris

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/checkout/checkout_thread.h"
+#include "ui/sale/notice.h"
+#include "ui/sale/sale_troubles.h"
+#include "ui/sale/shop_state.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace polaris
+{
+
+enum class SaleState : std::uint8_t {
+    Selling,    // the basket may be changed
+    Paying,     // the payment is being taken
+    Completing, // the checkout thread works; scans go to the next basket
+    InDoubt,    // it may be recorded: the basket is locked until the same key is answered
+    ChangeDue,  // recorded; until the next key or scan
+};
+
+// A number that somebody has to give before the basket can go on.
+struct QuantityRequest {
+    Product product;
+    std::optional<std::size_t> row; // the line that is changed; none: a new line
+    std::optional<Quantity> now;
+    bool forNextBasket = false;
+};
+
+// What stays on screen after a sale.
+struct FinishedSale {
+    SalePtr sale;
+    Receipt receipt;
+    bool wasAlreadyRecorded = false;
+};
+
+// The story of the till's screen without a widget: baskets, notices, and what may be pressed when.
+// Lives on the GUI thread; nothing here waits. The shop must be ready.
+class SalePresenter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    SalePresenter(CheckoutThread& checkout, ShopState& shop, const Clock& clock,
+                  RandomSource& random, QObject* parent = nullptr);
+
+    // Opens the journal, and shows what it remembers.
+    void start() { m_checkout.start(); }
+    void signIn(StaffId staff) noexcept { m_staff = staff; }
+
+    [[nodiscard]] SaleState state() const noexcept { return m_state; }
+    // The basket on screen; while completing and in doubt, the one that was sent.
+    [[nodiscard]] const Basket& basket() const noexcept { return m_basket; }
+    [[nodiscard]] const BasketAmounts& amounts() const noexcept { return m_amounts; }
+    [[nodiscard]] const Basket& nextBasket() const noexcept { return m_next; }
+    [[nodiscard]] const Notice& notice() const noexcept { return m_notice; }
+    [[nodiscard]] const std::optional<QuantityRequest>& request() const noexcept
+    {
+        return m_request;
+    }
+    [[nodiscard]] const std::optional<FinishedSale>& finished() const noexcept { return m_finished; }
+    [[nodiscard]] const SalePtr& inFlight() const noexcept { return m_sent; }
+    // What was sent may be recorded: no answer has said otherwise yet.
+    [[nodiscard]] bool isInDoubt() const noexcept { return m_doubtful; }
+    // -1 when there is none.
+    [[nodiscard]] int selectedRow() const noexcept { return m_selected; }
+    // "T1-000013": what the next sale will be called if it is recorded.
+    [[nodiscard]] std::string nextReceiptNumber() const;
+    [[nodiscard]] bool canChangeBasket() const noexcept { return m_state == SaleState::Selling; }
+    [[nodiscard]] bool canPay() const;
+    // Scans have a meaning now; otherwise they wait.
+    [[nodiscard]] bool takesScans() const noexcept;
+
+    // A code from the scanner or the code box; says whether a product was found.
+    bool enterCode(const QString& code);
+    // One piece, or the weight is asked for.
+    void addProduct(const Product& product, std::optional<Quantity> quantity = std::nullopt);
+    void giveQuantity(Quantity quantity);
+    void cancelRequest();
+    void askQuantity(int row);
+    void changeQuantity(int row, int steps);
+    void removeLine(int row);
+    void selectRow(int row);
+
+    void pay();
+    void backToBasket();
+    void payExactCash();
+    void complete(const Settlement& settlement);
+    void stopAttempts() { m_checkout.stopAttempts(); }
+    void nextSale();
+    void act(NoticeAction action);
+
+Q_SIGNALS:
+    void basketChanged();
+    void nextBasketChanged();
+    void stateChanged();
+    void noticeChanged();
+    void requestChanged();
+    void selectionChanged();
+    void lineTouched(int row);
+    void codeRefused();
+    void attempted(const polaris::Attempt& attempt);
+    void findWanted();
+    void lastReceiptWanted();
+
+private:
+    [[nodiscard]] bool scansGoToNext() const noexcept
+    {
+        return m_state == SaleState::Completing || m_state == SaleState::InDoubt;
+    }
+    // Makes the change, or shows why the basket stays as it was.
+    bool change(Basket& basket, const std::string& product,
+                const std::function<void(Basket&)>& how);
+    void addTo(Basket& basket, const Product& product, Quantity quantity);
+    void showBasket();
+    void setState(SaleState state);
+    void setNotice(Notice notice);
+    void submit(const SalePtr& sale);
+    void resubmit();
+    void takeResult(const SaleResult& result);
+    void takeRecorded(const SaleResult& result, const Receipt& receipt);
+    void takeTrouble(const SaleResult& result);
+    void showNextTrouble();
+    void approveShort();
+    void takeMemory(const JournalMemory& memory);
+    void takeBack(const SaleResult& result);
+    void sellAsNew();
+
+    CheckoutThread& m_checkout;
+    ShopState& m_shop;
+    const Clock& m_clock;
+    RandomSource& m_random;
+    StaffId m_staff;
+    SaleState m_state = SaleState::Selling;
+    Basket m_basket;
+    Basket m_next;
+    BasketAmounts m_amounts;
+    int m_selected = -1;
+    Notice m_notice;
+    std::optional<QuantityRequest> m_request;
+    SalePtr m_sent;
+    std::optional<FinishedSale> m_finished;
+    SaleTroubles m_troubles;
+    std::optional<JournalTrouble> m_journalTrouble;
+    bool m_doubtful = false; // what was sent may be recorded
+    std::int64_t m_lastNumber = 0;
+};
+
+} // namespace polaris

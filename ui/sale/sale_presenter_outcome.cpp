@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The second half of the presenter: what was sent, how it ended, and what somebody decided.
+#include "core/values/value_error.h"
+#include "ui/sale/sale_presenter.h"
+
+namespace polaris
+{
+
+void SalePresenter::submit(const SalePtr& sale)
+{
+    m_sent = sale;
+    setNotice(NoNotice{});
+    setState(SaleState::Completing);
+    m_checkout.submit(sale);
+}
+
+void SalePresenter::resubmit()
+{
+    if (!m_sent)
+        return;
+    Sale again = *m_sent;
+    again.approvedShort = m_troubles.approved();
+    submit(std::make_shared<const Sale>(std::move(again)));
+}
+
+void SalePresenter::takeResult(const SaleResult& result)
+{
+    if (!m_sent || result.sale->id != m_sent->id || m_state != SaleState::Completing)
+        return;
+    if (const Receipt* receipt = receiptOf(result.outcome)) {
+        takeRecorded(result, *receipt);
+        return;
+    }
+    m_doubtful = std::holds_alternative<Unknown>(result.outcome) ||
+                 (m_doubtful && !settlesDoubt(result.outcome));
+    if (m_doubtful) {
+        setState(SaleState::InDoubt);
+        setNotice(InDoubt{});
+        return;
+    }
+    setState(SaleState::Selling);
+    m_checkout.keepBasket({m_staff, m_basket});
+    takeTrouble(result);
+    m_shop.refresh();
+}
+
+void SalePresenter::takeRecorded(const SaleResult& result, const Receipt& receipt)
+{
+    m_finished = FinishedSale{result.sale, receipt,
+                              std::holds_alternative<AlreadyRecorded>(result.outcome)};
+    m_lastNumber = std::max(m_lastNumber, receipt.number);
+    m_sent.reset();
+    m_doubtful = false;
+    m_troubles.clear();
+    const Currency currency = m_basket.currency();
+    m_basket = std::exchange(m_next, Basket{currency});
+    m_amounts = m_basket.amounts(m_shop.setup().shop);
+    m_selected = -1;
+    if (m_request)
+        m_request->forNextBasket = false;
+    setNotice(NoNotice{});
+    setState(SaleState::ChangeDue);
+    showBasket();
+    Q_EMIT nextBasketChanged();
+    m_shop.refresh();
+}
+
+void SalePresenter::takeTrouble(const SaleResult& result)
+{
+    m_troubles.take(*result.sale, result.outcome);
+    const std::optional<Money>& card = m_troubles.cardTaken();
+    if (!m_troubles.isEmpty())
+        showNextTrouble();
+    else if (const auto* busy = std::get_if<Busy>(&result.outcome))
+        setNotice(StillBusy{busy->last, busy->stopped, card});
+    else if (const auto* over = std::get_if<OverCreditLimit>(&result.outcome))
+        setNotice(CreditExceeded{over->balance, over->limit, over->wanted, card});
+    else if (const auto* refused = std::get_if<Refused>(&result.outcome))
+        setNotice(NotRecorded{refused->reason, toQString(refused->diagnostic), card});
+    else
+        setNotice(NotRecorded{RefusalReason::ServerFault, {}, card});
+}
+
+void SalePresenter::showNextTrouble()
+{
+    if (m_troubles.isEmpty()) {
+        setNotice(NoNotice{});
+        return;
+    }
+    const std::size_t more = m_troubles.moreAfterFirst();
+    if (const auto* shortage = std::get_if<Shortage>(&m_troubles.first()))
+        setNotice(NotEnough{*shortage, more, m_troubles.cardTaken()});
+    else
+        setNotice(PriceMoved{std::get<ProductDifference>(m_troubles.first()), more,
+                             m_troubles.cardTaken()});
+    for (std::size_t i = 0; i < m_basket.lines().size(); ++i) {
+        if (m_basket.lines()[i].product == m_troubles.product()) {
+            selectRow(static_cast<int>(i));
+            break;
+        }
+    }
+}
+
+void SalePresenter::approveShort()
+{
+    m_troubles.approve();
+    if (!m_troubles.isEmpty())
+        showNextTrouble();
+    else if (m_troubles.maySendAgain())
+        resubmit();
+    else
+        setNotice(NoNotice{});
+}
+
+void SalePresenter::act(NoticeAction action)
+{
+    const bool deciding = m_state == SaleState::Selling && !m_troubles.isEmpty();
+    switch (action) {
+    case NoticeAction::RemoveLine:
+        if (deciding)
+            change(m_basket, {}, [this](Basket& b) { removeProduct(b, m_troubles.product()); });
+        break;
+    case NoticeAction::KeepLeft:
+        if (const auto* notice = std::get_if<NotEnough>(&m_notice); notice && deciding) {
+            const Shortage shortage = notice->shortage;
+            change(m_basket, shortage.name,
+                   [&](Basket& b) { keepOnly(b, shortage.product, shortage.left); });
+        }
+        break;
+    case NoticeAction::SellAnyway:
+        if (deciding && std::holds_alternative<NotEnough>(m_notice))
+            approveShort();
+        break;
+    case NoticeAction::TakeNewPrice:
+        if (const auto* notice = std::get_if<PriceMoved>(&m_notice); notice && deciding) {
+            const Product now = notice->difference.now;
+            change(m_basket, now.name, [&](Basket& b) { b.refreshProduct(now); });
+        }
+        break;
+    case NoticeAction::TryAgain:
+        if (m_state == SaleState::Selling && !m_journalTrouble &&
+            (std::holds_alternative<StillBusy>(m_notice) ||
+             std::holds_alternative<NotRecorded>(m_notice)))
+            resubmit();
+        break;
+    case NoticeAction::CheckAgain:
+        if (m_state == SaleState::InDoubt)
+            resubmit();
+        break;
+    case NoticeAction::SellAsNew:
+        if (m_state == SaleState::Selling)
+            sellAsNew();
+        break;
+    case NoticeAction::FindByName:
+        setNotice(NoNotice{});
+        Q_EMIT findWanted();
+        break;
+    case NoticeAction::ShowLastReceipt:
+        Q_EMIT lastReceiptWanted();
+        break;
+    case NoticeAction::BackToBasket:
+    case NoticeAction::Dismiss:
+        if (m_state != SaleState::InDoubt) {
+            m_troubles.dismiss();
+            setNotice(NoNotice{});
+        }
+        break;
+    }
+}
+
+void SalePresenter::sellAsNew()
+{
+    std::vector<BasketLine> lines = m_basket.lines();
+    m_basket.restore(SaleId::generate(m_clock, m_random), std::move(lines));
+    m_checkout.keepBasket({m_staff, m_basket});
+    setNotice(NoNotice{});
+    showBasket();
+}
+
+void SalePresenter::takeMemory(const JournalMemory& memory)
+{
+    Remembered remembered;
+    if (memory.basket && m_basket.isEmpty() && !memory.basket->basket.isEmpty()) {
+        m_basket = memory.basket->basket;
+        remembered.basketIsBack = true;
+    }
+    const SaleResult* open = nullptr;
+    for (const SaleResult& result : memory.settled) {
+        if (const Receipt* receipt = receiptOf(result.outcome)) {
+            remembered.receipts += toQString(receipt->displayNumber());
+            m_lastNumber = std::max(m_lastNumber, receipt->number);
+            if (m_basket.key() == result.sale->id) {
+                m_basket.clear();
+                remembered.basketIsBack = false;
+            }
+        } else {
+            open = &result;
+        }
+    }
+    m_amounts = m_basket.amounts(m_shop.setup().shop);
+    if (!remembered.receipts.isEmpty() || remembered.basketIsBack)
+        setNotice(remembered);
+    if (open != nullptr)
+        takeBack(*open);
+    showBasket();
+}
+
+void SalePresenter::takeBack(const SaleResult& result)
+{
+    // A sale that was begun comes first; what was scanned after it is the next basket.
+    if (!m_basket.isEmpty() && m_basket.key() != result.sale->id)
+        m_next = m_basket;
+    std::vector<BasketLine> lines;
+    for (const SaleLine& line : result.sale->lines)
+        lines.push_back(line.line);
+    m_basket.restore(result.sale->id, std::move(lines));
+    m_amounts = m_basket.amounts(m_shop.setup().shop);
+    m_sent = result.sale;
+    m_doubtful = !settlesDoubt(result.outcome);
+    if (m_doubtful) {
+        setState(SaleState::InDoubt);
+        setNotice(InDoubt{});
+    } else {
+        takeTrouble(result);
+    }
+    Q_EMIT nextBasketChanged();
+}
+
+} // namespace polaris

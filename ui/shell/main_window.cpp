@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "ui/format/sentences.h"
+#include "ui/sale/sale_page.h"
+#include "ui/shell/logo.h"
+#include "ui/shell/scan_filter.h"
+#include "ui/widgets/key_table.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QScreen>
+
+namespace polaris
+{
+
+MainWindow::MainWindow(const Options& options, QWidget* parent)
+    : QWidget{parent}, m_settings{options.settings}, m_options{options},
+      m_bar{new TopBar{m_theme, this}}, m_pages{new QStackedWidget{this}},
+      m_opening{new OpeningPage{m_theme}}, m_signInPage{new SignInPage{m_theme}},
+      m_settingsPage{new SettingsPage{m_theme}}, m_help{new HelpOverlay{m_theme, this}},
+      m_about{new AboutOverlay{m_theme, options.versions, this}}
+{
+    setWindowTitle(tr("Polaris %1").arg(m_settings.tillCode));
+    setWindowIcon(Logo::icon());
+    setLocale(options.locale);
+    setMinimumSize(640, 480);
+    auto* column = new QVBoxLayout{this};
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_pages, 1);
+    for (QWidget* page : {static_cast<QWidget*>(m_opening), static_cast<QWidget*>(m_signInPage),
+                          static_cast<QWidget*>(m_settingsPage)})
+        m_pages->addWidget(page);
+    m_bar->setTill(tr("Till %1").arg(m_settings.tillCode));
+    m_theme.bind(this, [this] {
+        setPalette(m_theme.palette());
+        setStyleSheet(m_theme.styleSheet());
+    });
+    connectPages();
+    applyLook(m_settings);
+}
+
+MainWindow::~MainWindow()
+{
+    // The page and its models look at the presenter until they are gone.
+    delete m_sale;
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_bar, &TopBar::tillPressed, this, &MainWindow::closeSettings);
+    connect(m_bar, &TopBar::cashierPressed, this, &MainWindow::signOut);
+    connect(m_bar, &TopBar::settingsPressed, this, &MainWindow::openSettings);
+    connect(m_opening, &OpeningPage::settingsPressed, this, &MainWindow::openSettings);
+    connect(m_signInPage, &SignInPage::chosen, this, &MainWindow::signIn);
+    connect(m_settingsPage, &SettingsPage::previewed, this, &MainWindow::applyLook);
+    connect(m_settingsPage, &SettingsPage::cancelled, this, &MainWindow::closeSettings);
+    connect(m_settingsPage, &SettingsPage::aboutPressed, this, [this] { openOverlay(m_about); });
+    connect(m_settingsPage, &SettingsPage::saved, this, [this](const TillSettings& settings) {
+        m_settings = settings;
+        closeSettings();
+        Q_EMIT settingsSaved(settings);
+    });
+    connect(m_help, &HelpOverlay::aboutPressed, this, [this] { openOverlay(m_about); });
+    for (Overlay* overlay : {static_cast<Overlay*>(m_help), static_cast<Overlay*>(m_about)})
+        connect(overlay, &Overlay::closed, this, [this] { openOverlay(nullptr); });
+}
+
+void MainWindow::attach(const Services& services)
+{
+    m_services.emplace(services);
+    m_shop = std::make_unique<ShopState>(services.feed, m_options.locale);
+    connect(m_shop.get(), &ShopState::connectionChanged, this, &MainWindow::showConnection);
+    connect(m_shop.get(), &ShopState::becameReady, this, &MainWindow::becomeReady);
+    connect(m_shop.get(), &ShopState::setupChanged, this,
+            [this] { m_signInPage->showStaff(m_shop->setup()); });
+    showConnection();
+    services.feed.start();
+}
+
+void MainWindow::listenTo(const ScanFilter& scanner)
+{
+    connect(&scanner, &ScanFilter::scanned, this, [this](const QString& code, QWidget* window) {
+        if (window != this || m_sale == nullptr)
+            return;
+        openOverlay(nullptr);
+        m_sale->takeScan(code);
+    });
+}
+
+void MainWindow::showConnection()
+{
+    const ConnectionState& state = m_shop->connection();
+    m_bar->setConnection(state);
+    const Sentence sentence = sentenceFor(state.trouble);
+    if (state.connected || state.trouble == ConnectionTrouble::None) {
+        m_opening->showProgress(state.connected ? tr("Reading the shop's products")
+                                                : sentence.what);
+        return;
+    }
+    const QString code = supportCode(state.diagnostic);
+    m_opening->showTrouble(sentence.what,
+                           code.isEmpty() ? sentence.safe
+                                          : QStringLiteral("%1 (%2)").arg(sentence.safe, code),
+                           false);
+}
+
+void MainWindow::becomeReady()
+{
+    m_presenter = std::make_unique<SalePresenter>(m_services->checkout, *m_shop,
+                                                  m_services->clock, m_services->random);
+    m_sale = new SalePage{
+        m_theme, {*m_presenter, *m_shop, m_services->clock, m_options.receiptFolder}, this};
+    m_pages->addWidget(m_sale);
+    connect(m_sale, &SalePage::helpWanted, this, [this] { openOverlay(m_help); });
+    m_presenter->start();
+    if (m_pages->currentWidget() == m_opening)
+        showPage(m_signInPage);
+}
+
+void MainWindow::signIn(const StaffMember& member)
+{
+    m_signedIn = true;
+    m_presenter->signIn(member.id);
+    m_bar->setCashier(toQString(member.name));
+    showPage(m_sale);
+}
+
+void MainWindow::signOut()
+{
+    if (!m_signedIn)
+        return;
+    m_signedIn = false;
+    m_bar->setCashier({});
+    showPage(m_signInPage);
+}
+
+QWidget* MainWindow::homePage() const
+{
+    if (m_sale == nullptr)
+        return m_opening;
+    return m_signedIn ? static_cast<QWidget*>(m_sale) : m_signInPage;
+}
+
+void MainWindow::openSettings()
+{
+    m_settingsPage->begin(m_settings);
+    showPage(m_settingsPage);
+}
+
+void MainWindow::closeSettings()
+{
+    applyLook(m_settings);
+    showPage(homePage());
+}
+
+void MainWindow::showPage(QWidget* page)
+{
+    m_pages->setCurrentWidget(page);
+    m_bar->setSettingsOpen(page == m_settingsPage);
+    // Scans wait while the page that knows what to do with them is not the one in front.
+    if (m_sale != nullptr)
+        m_sale->setInFront(page == m_sale);
+    page->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::openOverlay(Overlay* overlay)
+{
+    for (Overlay* other : {static_cast<Overlay*>(m_help), static_cast<Overlay*>(m_about)}) {
+        if (other == overlay)
+            continue;
+        const bool wasOpen = other->isVisible();
+        other->hide();
+        if (wasOpen && overlay == nullptr)
+            m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
+    }
+    if (overlay != nullptr)
+        overlay->open();
+}
+
+void MainWindow::applyLook(const TillSettings& settings)
+{
+    setLayoutDirection((locale().textDirection() == Qt::RightToLeft) != settings.mirrored
+                           ? Qt::RightToLeft
+                           : Qt::LeftToRight);
+    m_theme.setScheme(settings.scheme);
+    m_theme.setSize(settings.size);
+    updateArea();
+}
+
+void MainWindow::updateArea()
+{
+    m_theme.setArea(size(), screen()->physicalDotsPerInch() / 25.4);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    updateArea();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    const auto command = KeyTable::find(KeyPlace::Everywhere, *event);
+    if (command == Command::Help)
+        openOverlay(m_help);
+    else if (command == Command::FullScreen)
+        setWindowState(windowState() ^ Qt::WindowFullScreen);
+    else if (command == Command::Settings)
+        openSettings();
+    else if (command == Command::SignOut)
+        signOut();
+    else if (command == Command::StepBack && m_pages->currentWidget() == m_settingsPage)
+        closeSettings();
+    else if (command == Command::StepBack && m_pages->currentWidget() == m_sale)
+        m_sale->stepBack();
+    else
+        event->ignore();
+}
+
+} // namespace polaris

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/checkout/checkout_thread.h"
+#include "ui/shell/about_overlay.h"
+#include "ui/shell/help_overlay.h"
+#include "ui/shell/opening_page.h"
+#include "ui/shell/settings_page.h"
+#include "ui/shell/sign_in_page.h"
+#include "ui/shell/top_bar.h"
+
+#include <QStackedWidget>
+
+#include <memory>
+
+namespace polaris
+{
+
+class SalePage;
+class SalePresenter;
+class ScanFilter;
+
+// One till's window: the strip at the top and one page at a time. It wires pages together and knows
+// nothing of sales itself.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // What works behind the window; must outlive it.
+    struct Services {
+        CheckoutThread& checkout;
+        ShopFeed& feed;
+        const Clock& clock;
+        RandomSource& random;
+    };
+    struct Options {
+        TillSettings settings;
+        Versions versions;
+        QString receiptFolder;
+        QLocale locale;
+    };
+    explicit MainWindow(const Options& options, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    // From now on the window shows this till; the feed is started here.
+    void attach(const Services& services);
+    void setServerVersion(const QString& version) { m_about->setServerVersion(version); }
+    void listenTo(const ScanFilter& scanner);
+    [[nodiscard]] OpeningPage& openingPage() noexcept { return *m_opening; }
+    [[nodiscard]] Theme& theme() noexcept { return m_theme; }
+    // Only once attached.
+    [[nodiscard]] ShopState& shop() const noexcept { return *m_shop; }
+    // Null until the shop is ready.
+    [[nodiscard]] SalePage* salePage() const noexcept { return m_sale; }
+    [[nodiscard]] SalePresenter* presenter() const noexcept { return m_presenter.get(); }
+
+Q_SIGNALS:
+    void settingsSaved(const polaris::TillSettings& settings);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void applyLook(const TillSettings& settings);
+    void updateArea();
+    void connectPages();
+    void showConnection();
+    void becomeReady();
+    void signIn(const StaffMember& member);
+    void signOut();
+    void openSettings();
+    void closeSettings();
+    void openOverlay(Overlay* overlay);
+    void showPage(QWidget* page);
+    [[nodiscard]] QWidget* homePage() const;
+
+    TillSettings m_settings;
+    Options m_options;
+    Theme m_theme;
+    std::optional<Services> m_services;
+    std::unique_ptr<ShopState> m_shop;
+    std::unique_ptr<SalePresenter> m_presenter;
+    bool m_signedIn = false;
+    TopBar* m_bar;
+    QStackedWidget* m_pages;
+    OpeningPage* m_opening;
+    SignInPage* m_signInPage;
+    SettingsPage* m_settingsPage;
+    SalePage* m_sale = nullptr;
+    HelpOverlay* m_help;
+    AboutOverlay* m_about;
+};
+
+} // namespace polaris

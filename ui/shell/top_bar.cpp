@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/top_bar.h"
+
+#include "ui/format/sentences.h"
+#include "ui/shell/logo.h"
+
+#include <QBoxLayout>
+#include <QTime>
+
+namespace polaris
+{
+
+TopBar::TopBar(const Theme& theme, QWidget* parent)
+    : QWidget{parent}, m_theme{theme},
+      m_till{new KeyButton{theme, KeyButton::Look::Flat, tr("Till")}},
+      m_badge{new Badge{theme}}, m_name{new Label{theme, TextRole::Small, Ink::Text}},
+      m_cashier{new KeyButton{theme, KeyButton::Look::Flat, {}}},
+      m_settings{new KeyButton{theme, KeyButton::Look::Flat, tr("Settings")}},
+      m_clock{new Label{theme, TextRole::Small, Ink::Text}}
+{
+    auto* outer = new QHBoxLayout{this};
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto* surface = new Surface{theme, Surface::Fill::Surface, Qt::BottomEdge, this};
+    outer->addWidget(surface);
+    auto* row = new QHBoxLayout{surface};
+    row->addWidget(new Logo{theme, Logo::Size::Bar});
+    row->addWidget(m_till);
+    row->addStretch(1);
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_badge), static_cast<QWidget*>(m_name),
+          static_cast<QWidget*>(m_cashier), static_cast<QWidget*>(m_settings),
+          static_cast<QWidget*>(m_clock)})
+        row->addWidget(widget, 0, Qt::AlignVCenter);
+    m_theme.bind(this, [this, row] {
+        setFixedHeight(m_theme.px(12.7));
+        row->setContentsMargins(m_theme.px(4.2), 0, m_theme.px(4.2), 0);
+        row->setSpacing(m_theme.px(3));
+    });
+    m_till->setCheckable(true);
+    m_settings->setCheckable(true);
+    connect(m_till, &KeyButton::clicked, this, &TopBar::tillPressed);
+    connect(m_cashier, &KeyButton::clicked, this, &TopBar::cashierPressed);
+    connect(m_settings, &KeyButton::clicked, this, &TopBar::settingsPressed);
+    connect(&m_tick, &QTimer::timeout, this, &TopBar::showTime);
+    m_tick.start(1000);
+    showTime();
+    setConnection({});
+    setCashier({});
+    setSettingsOpen(false);
+}
+
+void TopBar::setConnection(const ConnectionState& state)
+{
+    const bool keepsTrying = badgeWord(state) != badgeWord({false, ConnectionTrouble::TillUnknown, {}});
+    m_badge->setState(state.connected ? Badge::State::Ok
+                      : keepsTrying   ? Badge::State::Waiting
+                                      : Badge::State::Bad,
+                      badgeWord(state));
+    m_badge->setAccessibleDescription(state.connected ? QString{}
+                                                      : sentenceFor(state.trouble).what);
+}
+
+void TopBar::setTill(const QString& text)
+{
+    m_name->setText(text);
+}
+
+void TopBar::setCashier(const QString& name)
+{
+    m_cashier->setText(name);
+    m_cashier->setAccessibleName(tr("Cashier %1, change").arg(name));
+    m_cashier->setVisible(!name.isEmpty());
+    m_till->setEnabled(!name.isEmpty());
+}
+
+void TopBar::setSettingsOpen(bool open)
+{
+    m_settings->setChecked(open);
+    m_till->setChecked(!open);
+}
+
+void TopBar::showTime()
+{
+    m_clock->setText(locale().toString(QTime::currentTime(), QStringLiteral("HH:mm")));
+}
+
+} // namespace polaris

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/sale/shop_state.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/key_button.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/surface.h"
+
+#include <QTimer>
+
+namespace polaris
+{
+
+// The strip at the top: logo, pages, how the connection stands, till, cashier and clock.
+class TopBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TopBar(const Theme& theme, QWidget* parent = nullptr);
+
+    void setConnection(const ConnectionState& state);
+    void setTill(const QString& text);
+    // Empty: nobody is signed in, and no page can be opened.
+    void setCashier(const QString& name);
+    void setSettingsOpen(bool open);
+
+Q_SIGNALS:
+    void tillPressed();
+    void cashierPressed();
+    void settingsPressed();
+
+private:
+    void showTime();
+
+    const Theme& m_theme;
+    KeyButton* m_till;
+    Badge* m_badge;
+    Label* m_name;
+    KeyButton* m_cashier;
+    KeyButton* m_settings;
+    Label* m_clock;
+    QTimer m_tick;
+};
+
+} // namespace polaris
