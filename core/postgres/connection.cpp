@@ -6,16 +6,15 @@
 
 #include <libpq-fe.h>
 
+#include <atomic>
+#include <thread>
 #include <utility>
-#include <vector>
 
 namespace polaris
 {
 
 namespace
 {
-
-constexpr Milliseconds cancelWait{2'000};
 
 MonotonicTime deadlineAfter(Milliseconds wait)
 {
@@ -28,18 +27,26 @@ std::string field(const PGresult* result, int code)
     return text ? text : "";
 }
 
-// A refused connection has no SQLSTATE in libpq but in its text, once that is asked to be terse.
-std::string sqlstateOfRefusal(std::string_view text)
-{
-    constexpr std::string_view mark = "FATAL:  ";
-    const auto at = text.rfind(mark);
-    return at == std::string_view::npos ? "" : std::string{text.substr(at + mark.size(), 5)};
-}
-
 bool isFailure(const PGresult* result)
 {
     const ExecStatusType status = PQresultStatus(result);
     return status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK;
+}
+
+// PQcancel has no deadline in libpq 15 and never comes back while the server is frozen: it gets a
+// thread of its own, and one such thread at a time. It holds nothing of the session.
+void cancelInBackground(pg_conn* connection)
+{
+    static std::atomic<bool> busy{false};
+    PGcancel* const cancel = busy.exchange(true) ? nullptr : PQgetCancel(connection);
+    if (!cancel)
+        return;
+    std::thread{[cancel] {
+        char text[256];
+        PQcancel(cancel, text, sizeof text);
+        PQfreeCancel(cancel);
+        busy = false;
+    }}.detach();
 }
 
 using OwnedResult = std::unique_ptr<PGresult, decltype(&PQclear)>;
@@ -63,14 +70,9 @@ private:
     std::string m_sqlstate;
 };
 
-void Connection::Finish::operator()(pg_conn* connection) const noexcept
+Connection::Connection(const ConnectionSettings& settings)
+    : m_connection{connectSession(settings)}, m_notices{std::make_unique<Notices>()}
 {
-    PQfinish(connection);
-}
-
-Connection::Connection(const ConnectionSettings& settings) : m_notices{std::make_unique<Notices>()}
-{
-    connect(settings);
     PQsetErrorVerbosity(m_connection.get(), PQERRORS_DEFAULT);
     PQsetNoticeReceiver(m_connection.get(), &Notices::receive, m_notices.get());
     PQsetnonblocking(m_connection.get(), 1);
@@ -80,40 +82,6 @@ Connection::Connection(const ConnectionSettings& settings) : m_notices{std::make
 Connection::~Connection() = default;
 Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
-
-void Connection::connect(const ConnectionSettings& settings)
-{
-    const auto pairs = settings.pairs();
-    std::vector<const char*> keywords;
-    std::vector<const char*> values;
-    for (const auto& [keyword, value] : pairs) {
-        keywords.push_back(keyword.c_str());
-        values.push_back(value.c_str());
-    }
-    keywords.push_back(nullptr);
-    values.push_back(nullptr);
-
-    m_connection.reset(PQconnectStartParams(keywords.data(), values.data(), 0));
-    PQsetErrorVerbosity(m_connection.get(), PQERRORS_SQLSTATE);
-    const auto deadline = deadlineAfter(
-        Milliseconds{1'000LL * settings.connectTimeoutSeconds() * settings.hostCount()});
-    auto waitFor = PGRES_POLLING_WRITING;
-    while (PQstatus(m_connection.get()) != CONNECTION_BAD && waitFor != PGRES_POLLING_OK
-           && waitFor != PGRES_POLLING_FAILED) {
-        const auto what = waitFor == PGRES_POLLING_READING ? SocketWait::Readable
-                                                           : SocketWait::Writable;
-        if (!waitForSocket(PQsocket(m_connection.get()), what, deadline))
-            break;
-        waitFor = PQconnectPoll(m_connection.get());
-    }
-    if (PQstatus(m_connection.get()) != CONNECTION_OK) {
-        const std::string text = PQerrorMessage(m_connection.get());
-        throw DatabaseError{{.sqlstate = sqlstateOfRefusal(text),
-                             .message = text,
-                             .connectionDied = true,
-                             .moment = Moment::Connecting}};
-    }
-}
 
 Result Connection::run(std::string_view sql, const Params& params, Milliseconds deadline)
 {
@@ -142,13 +110,14 @@ void Connection::runScript(const std::string& sql, Milliseconds deadline)
 }
 
 // A session that the server closed while it was idle is found here, before a byte has left: such a
-// failure is no doubt.
+// failure is no doubt. The server's last words and the end of the stream are two reads.
 void Connection::throwIfDeadBeforeSending()
 {
     pg_conn* connection = m_connection.get();
-    if (PQstatus(connection) == CONNECTION_OK
-        && waitForSocket(PQsocket(connection), SocketWait::Readable, MonotonicTime{}))
-        PQconsumeInput(connection);
+    while (PQstatus(connection) == CONNECTION_OK
+           && waitForSocket(PQsocket(connection), SocketWait::Readable, MonotonicTime{})
+           && PQconsumeInput(connection)) {
+    }
     if (PQstatus(connection) != CONNECTION_OK)
         throwError(nullptr, Moment::Unsent);
 }
@@ -195,30 +164,14 @@ pg_result* Connection::nextResult(MonotonicTime deadline)
     return PQgetResult(m_connection.get());
 }
 
+// What the server answers to a cancel does not settle the outcome: nobody waits for it.
 void Connection::throwDeadline()
 {
-    cancelOrClose();
+    cancelInBackground(m_connection.get());
+    m_connection.reset();
     throw DatabaseError{{.message = "no answer before the deadline",
                          .connectionDied = true,
                          .moment = Moment::Sent}};
-}
-
-// The cancel is a courtesy to the server: what it answers does not settle the outcome, so the
-// session is closed in every case.
-void Connection::cancelOrClose()
-{
-    if (PGcancel* cancel = PQgetCancel(m_connection.get())) {
-        char text[256];
-        if (PQcancel(cancel, text, sizeof text)) {
-            const MonotonicTime end = deadlineAfter(cancelWait);
-            while (PQisBusy(m_connection.get())
-                   && waitForSocket(PQsocket(m_connection.get()), SocketWait::Readable, end)
-                   && PQconsumeInput(m_connection.get())) {
-            }
-        }
-        PQfreeCancel(cancel);
-    }
-    m_connection.reset();
 }
 
 void Connection::throwError(const pg_result* result, Moment moment)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/postgres/connection_settings.h"
+#include "core/postgres/connect_session.h"
 #include "core/postgres/database_error.h"
 #include "core/postgres/params.h"
 #include "core/postgres/result.h"
@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-struct pg_conn;
+struct pg_result;
 
 namespace polaris
 {
@@ -27,8 +27,8 @@ struct Traffic {
 // made from it. Statements are unnamed (a pooler in transaction mode may sit between) and run without
 // BEGIN: each is its own transaction, so that an error leaves no lock and nothing open.
 //
-// Every wait has a deadline of ours. A statement whose deadline passes is cancelled; when the server
-// does not answer that either, the session is closed and the outcome is in doubt.
+// Every wait has a deadline of ours. A statement whose deadline passes is cancelled in the background,
+// the session is closed, and the outcome is in doubt.
 class Connection final
 {
 public:
@@ -53,21 +53,16 @@ public:
     [[nodiscard]] const Traffic& traffic() const noexcept { return m_traffic; }
 
 private:
-    struct Finish {
-        void operator()(pg_conn* connection) const noexcept;
-    };
     class Notices;
 
-    void connect(const ConnectionSettings& settings);
     void throwIfDeadBeforeSending();
     void flush(MonotonicTime deadline);
     Result readResults(MonotonicTime deadline);
     pg_result* nextResult(MonotonicTime deadline);
-    void cancelOrClose();
     [[noreturn]] void throwError(const pg_result* result, Moment moment);
     [[noreturn]] void throwDeadline();
 
-    std::unique_ptr<pg_conn, Finish> m_connection;
+    SessionHandle m_connection;
     std::unique_ptr<Notices> m_notices;
     Traffic m_traffic;
     int m_backendPid = 0;

@@ -20,6 +20,17 @@ struct FreeOptions {
     void operator()(PQconninfoOption* options) const noexcept { PQconninfoFree(options); }
 };
 
+std::vector<std::string_view> split(std::string_view list)
+{
+    std::vector<std::string_view> items;
+    for (auto comma = list.find(','); comma != std::string_view::npos; comma = list.find(',')) {
+        items.push_back(list.substr(0, comma));
+        list.remove_prefix(comma + 1);
+    }
+    items.push_back(list);
+    return items;
+}
+
 } // namespace
 
 ConnectionSettings ConnectionSettings::parse(std::string_view text)
@@ -79,10 +90,22 @@ int ConnectionSettings::connectTimeoutSeconds() const
     return std::clamp(seconds, 2, 60);
 }
 
-int ConnectionSettings::hostCount() const
+std::vector<ConnectionSettings> ConnectionSettings::perHost() const
 {
-    const std::string_view hosts = value("host");
-    return 1 + static_cast<int>(std::count(hosts.begin(), hosts.end(), ','));
+    const auto hosts = split(value("host"));
+    const auto addresses = split(value("hostaddr"));
+    const auto ports = split(value("port"));
+    const std::size_t count = std::max(hosts.size(), addresses.size());
+    std::vector<ConnectionSettings> settings(count, *this);
+    const auto deal = [&](std::string_view keyword, const std::vector<std::string_view>& list) {
+        for (std::size_t n = 0; n < count && list.size() == count; ++n)
+            settings[n].set(keyword, list[n]);
+    };
+    // A list of another length is left as it is: libpq has the sentence for it.
+    deal("host", hosts);
+    deal("hostaddr", addresses);
+    deal("port", ports);
+    return settings;
 }
 
 void ConnectionSettings::setDefault(std::string_view keyword, std::string_view value)

@@ -28,9 +28,10 @@ public:
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> pairs() const { return m_pairs; }
     // For logs: the password is left out.
     [[nodiscard]] std::string toLogText() const;
-    // Seconds that one host may take, and how many hosts there are.
+    // Seconds that one host may take, 2 to 60.
     [[nodiscard]] int connectTimeoutSeconds() const;
-    [[nodiscard]] int hostCount() const;
+    // The same settings for each host of the list by itself, in its order; at least one.
+    [[nodiscard]] std::vector<ConnectionSettings> perHost() const;
 
 private:
     void setDefault(std::string_view keyword, std::string_view value);

@@ -3,6 +3,7 @@
 #include "core/postgres/params.h"
 
 #include "core/postgres/composite_text.h"
+#include "core/values/value_error.h"
 
 namespace polaris
 {
@@ -15,6 +16,8 @@ Params& Params::add(std::int64_t value)
 
 Params& Params::add(std::string_view text)
 {
+    if (text.find('\0') != std::string_view::npos)
+        throw ValueError{"a text holds a zero byte"};
     m_values.emplace_back(std::string{text});
     return *this;
 }

@@ -17,6 +17,7 @@ class Params final
 {
 public:
     Params& add(std::int64_t value);
+    // Throws ValueError for a zero byte, which no PostgreSQL text can hold.
     Params& add(std::string_view text);
     Params& add(const char* text) { return add(std::string_view{text}); }
     Params& add(bool value);

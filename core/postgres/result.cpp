@@ -12,14 +12,14 @@ namespace polaris
 
 void Row::require(int column) const
 {
-    if (column < 0 || column >= PQnfields(m_result))
-        throw std::logic_error{"result has no column " + std::to_string(column)};
     if (isNull(column))
         throw std::logic_error{std::string{"column is null: "} + PQfname(m_result, column)};
 }
 
 bool Row::isNull(int column) const
 {
+    if (column < 0 || column >= PQnfields(m_result))
+        throw std::logic_error{"result has no column " + std::to_string(column)};
     return PQgetisnull(m_result, m_row, column) != 0;
 }
 

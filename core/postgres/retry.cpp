@@ -39,9 +39,18 @@ AttemptTrouble troubleOf(const DatabaseError& error)
     return AttemptTrouble::ConnectionLost;
 }
 
-bool isFinal(NextStep step)
+bool isFinal(const DatabaseError& error)
 {
-    return step == NextStep::Decide || step == NextStep::Stop;
+    return error.nextStep() == NextStep::Decide || error.nextStep() == NextStep::Stop;
+}
+
+// The functions look a key up before they raise these, and the caller has ended the session that may
+// have recorded it: whoever gets such an answer knows that the earlier try is not in the books.
+bool settlesDoubt(const DatabaseError& error)
+{
+    return error.report().moment == Moment::Sent && error.saved() == Saved::No
+           && (error.failure() == Failure::Rule || error.failure() == Failure::ConstraintViolation
+               || error.failure() == Failure::InvalidValue);
 }
 
 } // namespace
@@ -68,12 +77,8 @@ RetryVerdict RetryLoop::afterFailure(const DatabaseError& error, Attempt known)
     known.outcomeInDoubt = m_inDoubt;
     m_last = std::move(known);
 
-    // In doubt even a final failure says only that this try was not recorded. The caller has ended
-    // the earlier session before this try, so a live server's refusal settles the doubt.
-    if (isFinal(error.nextStep()) && error.saved() == Saved::No
-        && error.report().moment == Moment::Sent)
-        return RetryVerdict::Final;
-    if (isFinal(error.nextStep()) && !m_inDoubt)
+    // In doubt most final failures say only that this try was not recorded.
+    if (isFinal(error) && (!m_inDoubt || settlesDoubt(error)))
         return RetryVerdict::Final;
 
     m_tell(m_last);

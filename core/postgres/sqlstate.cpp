@@ -12,7 +12,7 @@ namespace
 {
 
 struct Row {
-    std::string_view code; // five characters, or the two of a class
+    std::string_view code; // five characters, or the first ones of many
     Failure failure;
     NextStep next;
 };
@@ -26,19 +26,17 @@ constexpr std::array rows{
     Row{"08004", LoginRefused, Decide},
     Row{"08", ConnectionLost, ReconnectAndRun},
     Row{"0A000", SchemaMismatch, ReconnectAndRun}, // a cached plan after an upgrade
-    Row{"21", Bug, Stop},
-    Row{"22021", InvalidValue, Decide},
     Row{"22", InvalidValue, Decide},
     Row{"23505", UniqueViolation, RunAgain}, // the key's twin won: the same call reads its answer
     Row{"23", ConstraintViolation, Decide},
     Row{"25006", ReadOnly, WaitForServer},
     Row{"25P03", ConnectionLost, ReconnectAndRun},
     Row{"25P04", ConnectionLost, ReconnectAndRun},
-    Row{"25", Bug, Stop},
+    Row{"25", Bug, ReconnectAndRun}, // a transaction that is none of ours: a new session has none
     Row{"26000", Bug, ReconnectAndRun},
     Row{"42P05", Bug, ReconnectAndRun},
     Row{"28", LoginRefused, Decide},
-    Row{"2B", Bug, Stop},
+    Row{"2", Bug, Stop},
     Row{"3D000", DatabaseMissing, Decide},
     Row{"3F000", SchemaMismatch, Stop},
     Row{"40001", Conflict, RunAgain},
@@ -67,18 +65,21 @@ constexpr std::array rows{
     Row{"57P", ConnectionLost, ReconnectAndRun},
     Row{"58", StorageFault, ReconnectAndRun},
     Row{"72000", Conflict, RunAgain},
+    Row{"P0", Bug, Stop}, // RAISE and ASSERT without a code of their own
     Row{"TL", Rule, Decide},
     Row{"XX001", StorageFault, Stop},
     Row{"XX002", StorageFault, Stop},
     Row{"XX000", Bug, ReconnectAndRun},
 };
 
-// Codes that leave the books in doubt even on a live connection: 40003 says so itself, and 01000 is
-// no failure at all. Everything else of severity ERROR has rolled back (measured for 53100, 55P03,
+// Codes that leave the books in doubt even on a live connection: 40003 and 08007 say so themselves,
+// and class 08 is a pooler's or another server's own lost connection (08001 and 08004 were never
+// connected). 01000 is no failure at all. Everything else of severity ERROR has rolled back (measured for 53100, 55P03,
 // 57014, 23505 and 25006 on PostgreSQL 15; a cancel during COMMIT succeeds with a warning).
 bool inDoubtByItself(std::string_view sqlstate)
 {
-    return sqlstate == "40003" || sqlstate == "08007";
+    const bool wasConnected = sqlstate != "08001" && sqlstate != "08004";
+    return sqlstate == "40003" || (sqlstate.starts_with("08") && wasConnected);
 }
 
 } // namespace
