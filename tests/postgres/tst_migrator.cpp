@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/shop_books.h"
+#include "core/store/verifier.h"
+#include "tests/support/shop_maker.h"
+#include "tests/support/test_server.h"
+
+#include <QTest>
+
+#include <barrier>
+
+using namespace polaris;
+using namespace polaris::test;
+
+namespace
+{
+
+// The next program's schema: it adds a column to a table that has rows, and fills it.
+Schema withSecondStep(Schema schema)
+{
+    schema.migrations.push_back({.version = 2,
+                                 .name = "002_colour",
+                                 .sql = "ALTER TABLE product ADD COLUMN colour text;"
+                                        "UPDATE product SET colour = 'colour of ' || sku;"
+                                        "ALTER TABLE product ALTER COLUMN colour SET NOT NULL;",
+                                 .checksum = "c2"});
+    return schema;
+}
+
+std::optional<MigrationError> migrationErrorOf(const std::function<void()>& call)
+{
+    try {
+        call();
+    } catch (const MigrationError& error) {
+        return error;
+    }
+    return std::nullopt;
+}
+
+std::int64_t things(Connection& connection)
+{
+    return count(connection, "SELECT count(*) FROM pg_class "
+                             "WHERE relnamespace = to_regnamespace('polaris')");
+}
+
+} // namespace
+
+class TestMigrator final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_database = m_server.createDatabase();
+        m_owner.emplace(m_server.settings(m_database));
+    }
+
+    void a_fresh_database_becomes_a_shop_and_a_second_run_changes_nothing()
+    {
+        QCOMPARE(schemaVersion(*m_owner), 0);
+        std::vector<std::string> steps;
+        const MigrationReport first = migrate(
+            *m_owner, shopSchema(), [&](const Migration& step) { steps.push_back(step.name); });
+        const int newest = static_cast<int>(shopSchema().migrations.size());
+        QCOMPARE(first.versionBefore, 0);
+        QCOMPARE(first.versionAfter, newest);
+        QCOMPARE(steps.size(), shopSchema().migrations.size());
+        QCOMPARE(schemaVersion(*m_owner), newest);
+
+        const std::string applied = ask(*m_owner, "SELECT max(applied_at)::text FROM "
+                                                  "polaris.schema_migration");
+        const MigrationReport second =
+            migrate(*m_owner, shopSchema(), [](const Migration&) { QFAIL("a step ran again"); });
+        QCOMPARE(second.versionBefore, newest);
+        QCOMPARE(second.versionAfter, newest);
+        QCOMPARE(ask(*m_owner, "SELECT max(applied_at)::text FROM polaris.schema_migration"),
+                 applied);
+    }
+
+    void any_login_may_ask_for_the_version()
+    {
+        Connection before{m_server.settings(m_database)};
+        migrate(*m_owner, shopSchema());
+        Connection till{m_server.settings(m_database, "polaris_till")};
+        QCOMPARE(schemaVersion(till), static_cast<int>(shopSchema().migrations.size()));
+    }
+
+    void many_programs_may_start_at_once()
+    {
+        constexpr int programs = 4;
+        std::barrier start{programs};
+        std::array<std::optional<DatabaseError>, programs> errors;
+        {
+            std::vector<std::jthread> threads;
+            for (std::size_t n = 0; n < programs; ++n)
+                threads.emplace_back([&, n] {
+                    Connection connection{m_server.settings(m_database)};
+                    start.arrive_and_wait();
+                    errors[n] = errorOf([&] { migrate(connection, withSecondStep(shopSchema())); });
+                });
+        }
+        for (const auto& error : errors)
+            QVERIFY2(!error, error ? error->what() : "");
+        QCOMPARE(schemaVersion(*m_owner), 2);
+        QCOMPARE(count(*m_owner, "SELECT count(*) FROM polaris.schema_migration"), 2);
+    }
+
+    void a_step_that_is_not_the_one_applied_stops_it()
+    {
+        migrate(*m_owner, shopSchema());
+        Schema other = withSecondStep(shopSchema());
+        other.migrations[0].checksum = "another";
+        const auto error = migrationErrorOf([&] { migrate(*m_owner, other); });
+        QVERIFY(error);
+        QCOMPARE(error->problem(), MigrationProblem::ChecksumDiffers);
+        QCOMPARE(error->version(), 1);
+        QCOMPARE(schemaVersion(*m_owner), 1);
+    }
+
+    void a_schema_from_the_future_is_left_alone()
+    {
+        migrate(*m_owner, withSecondStep(shopSchema()));
+        m_owner->run("CREATE FUNCTION polaris.of_the_future() RETURNS int LANGUAGE sql RETURN 1");
+        const std::int64_t before = things(*m_owner);
+        const auto error = migrationErrorOf([&] { migrate(*m_owner, shopSchema()); });
+        QVERIFY(error);
+        QCOMPARE(error->problem(), MigrationProblem::SchemaTooNew);
+        QCOMPARE(error->version(), 2);
+        QCOMPARE(things(*m_owner), before);
+        QCOMPARE(count(*m_owner, "SELECT polaris.of_the_future()"), 1);
+    }
+
+    void a_step_that_fails_leaves_nothing_of_itself()
+    {
+        migrate(*m_owner, shopSchema());
+        const std::int64_t before = things(*m_owner);
+        Schema broken = shopSchema();
+        broken.migrations.push_back({.version = 2,
+                                     .name = "002_broken",
+                                     .sql = "CREATE TABLE half_done (); SELECT 1 / 0;",
+                                     .checksum = "c2"});
+        const auto error = errorOf([&] { migrate(*m_owner, broken); });
+        QVERIFY(error);
+        QCOMPARE(error->report().sqlstate, std::string{"22012"});
+        QCOMPARE(schemaVersion(*m_owner), 1);
+        QCOMPARE(things(*m_owner), before);
+        QVERIFY(m_owner->isAlive());
+        migrate(*m_owner, withSecondStep(shopSchema()));
+        QCOMPARE(schemaVersion(*m_owner), 2);
+    }
+
+    void functions_that_fail_leave_the_old_ones_in_place()
+    {
+        migrate(*m_owner, shopSchema());
+        Schema broken = shopSchema();
+        broken.api.emplace_back("CREATE FUNCTION polaris.broken() RETURNS nothing LANGUAGE sql");
+        QVERIFY(errorOf([&] { migrate(*m_owner, broken); }));
+        QCOMPARE(count(*m_owner, "SELECT count(*) FROM pg_proc WHERE proname = 'complete_sale'"),
+                 1);
+        QCOMPARE(count(*m_owner, "SELECT count(*) FROM information_schema.role_routine_grants "
+                                 "WHERE grantee = 'polaris_till' AND routine_name = "
+                                 "'complete_sale'"),
+                 1);
+    }
+
+    void a_function_that_is_no_longer_in_the_program_is_dropped()
+    {
+        migrate(*m_owner, shopSchema());
+        m_owner->run("CREATE FUNCTION polaris.of_yesterday() RETURNS int LANGUAGE sql RETURN 1");
+        migrate(*m_owner, shopSchema());
+        QCOMPARE(count(*m_owner, "SELECT count(*) FROM pg_proc WHERE proname = 'of_yesterday'"), 0);
+    }
+
+    void rows_live_through_an_upgrade()
+    {
+        migrate(*m_owner, shopSchema());
+        ShopBooks books{*m_owner};
+        const StoreId store = books.createStore(
+            {.shop = makeShop(), .tills = {{{}, "T1", "Till 1"}}, .staff = {{{}, "Eve"}}});
+        ProductRow row{euro()};
+        row.sku = "A";
+        row.name = "Apple";
+        row.openingStock = Quantity::pieces(5);
+        books.importProducts(store, std::span{&row, 1});
+
+        const MigrationReport report = migrate(*m_owner, withSecondStep(shopSchema()));
+        QCOMPARE(report.versionBefore, 1);
+        QCOMPARE(report.versionAfter, 2);
+        QCOMPARE(ask(*m_owner, "SELECT colour FROM polaris.product"), std::string{"colour of A"});
+        QCOMPARE(books.status().front().products, 1);
+        for (const InvariantResult& invariant : verifyBooks(*m_owner))
+            QCOMPARE(invariant.faults, 0);
+        // What is new belongs to the owner, and tills get no more than before.
+        QCOMPARE(count(*m_owner, "SELECT count(*) FROM pg_class AS c JOIN pg_roles AS r "
+                                 "ON r.oid = c.relowner WHERE r.rolname <> 'polaris_owner' "
+                                 "AND c.relnamespace = 'polaris'::regnamespace"),
+                 0);
+    }
+
+    void a_login_that_may_not_is_told_so()
+    {
+        migrate(*m_owner, shopSchema());
+        Connection till{m_server.settings(m_database, "polaris_till")};
+        const auto error = errorOf([&] { migrate(till, shopSchema()); });
+        QVERIFY(error);
+        QCOMPARE(error->failure(), Failure::Forbidden);
+    }
+
+private:
+    TestServer m_server;
+    std::string m_database;
+    std::optional<Connection> m_owner;
+};
+
+QTEST_APPLESS_MAIN(TestMigrator)
+#include "tst_migrator.moc"
