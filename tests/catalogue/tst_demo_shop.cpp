@@ -211,7 +211,7 @@ void TestDemoShop::quick_keys_fill_their_pages()
     }
     QCOMPARE(pages,
              (std::vector<std::string>{"Quick keys", "Bakery", "Dairy", "Produce", "Drinks"}));
-    QCOMPARE(places.at("Quick keys").size(), std::size_t{24});
+    QCOMPARE(places.at("Quick keys").size(), std::size_t{20});
     for (const auto& [page, positions] : places) {
         QVERIFY2(positions.size() >= 12, page.c_str());
         QCOMPARE(*positions.rbegin() + 1, static_cast<int>(positions.size())); // without a gap
