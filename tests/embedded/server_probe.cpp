@@ -3,6 +3,7 @@
 #include "server_probe.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <grp.h>
 #include <libpq-fe.h>
@@ -51,26 +52,37 @@ std::optional<EmbeddedTrouble> troubleOf(const std::function<void()>& call)
     return std::nullopt;
 }
 
-pid_t startChild(const std::function<int()>& work)
+ChildProcess::ChildProcess(const std::function<int()>& work) : m_id{::fork()}
 {
-    const pid_t child = ::fork();
-    if (child == 0) {
-        int status = 99;
-        try {
-            status = work();
-        } catch (...) {
-        }
-        ::_exit(status);
+    if (m_id != 0)
+        return;
+    int status = 99;
+    try {
+        status = work();
+    } catch (...) {
     }
-    return child;
+    ::_exit(status);
 }
 
-int waitForChild(pid_t child)
+ChildProcess::~ChildProcess()
+{
+    if (!m_ended)
+        kill();
+}
+
+int ChildProcess::exitStatus()
 {
     int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    while (::waitpid(m_id, &status, 0) < 0 && errno == EINTR) {
     }
+    m_ended = true;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+void ChildProcess::kill()
+{
+    ::kill(m_id, SIGKILL);
+    [[maybe_unused]] const int status = exitStatus();
 }
 
 void becomeOrdinary()

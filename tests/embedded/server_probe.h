@@ -25,9 +25,26 @@ namespace polaris
 [[nodiscard]] std::optional<EmbeddedTrouble> troubleOf(const std::function<void()>& call);
 
 // A child process that runs work, which returns its exit status, and then ends without unwinding.
-[[nodiscard]] pid_t startChild(const std::function<int()>& work);
-// Waits for the child's end; its exit status, or 128 + the signal that ended it.
-[[nodiscard]] int waitForChild(pid_t child);
+// Killed with the object, so that a failing test leaves nobody behind.
+class ChildProcess final
+{
+public:
+    explicit ChildProcess(const std::function<int()>& work);
+    ~ChildProcess();
+    ChildProcess(const ChildProcess&) = delete;
+    ChildProcess& operator=(const ChildProcess&) = delete;
+
+    [[nodiscard]] pid_t id() const noexcept { return m_id; }
+    // Waits for its end; its exit status, or 128 + the signal that ended it.
+    [[nodiscard]] int exitStatus();
+    // Kills it as a power cut would, and waits for its end.
+    void kill();
+
+private:
+    pid_t m_id;
+    bool m_ended = false;
+};
+
 // In such a child of root's: the rest of it is run by user nobody. Nothing for other users.
 void becomeOrdinary();
 

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <list>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
@@ -40,21 +41,24 @@ std::optional<EmbeddedTrouble> troubleOpening(const std::filesystem::path& folde
 // The trouble that an ordinary user gets; 200 when he gets none.
 int ordinaryTroubleOpening(const std::filesystem::path& folder)
 {
-    const pid_t child = startChild([&] {
+    ChildProcess child{[&] {
         becomeOrdinary();
         const std::optional<EmbeddedTrouble> trouble = troubleOpening(folder);
         return trouble ? static_cast<int>(*trouble) : 200;
-    });
-    return waitForChild(child);
+    }};
+    return child.exitStatus();
 }
 
-// A program that opens the shop, asks it for its number of books, and leaves.
-pid_t startVisitor(const std::filesystem::path& shop)
+// What a program does that opens the shop, asks it something, and leaves.
+int visit(const std::filesystem::path& shop)
 {
-    return startChild([&] {
-        const PrivateServer server{shop};
-        return ask(server.address(), "SELECT 42") == "42" ? 0 : 1;
-    });
+    const PrivateServer server{shop};
+    return ask(server.address(), "SELECT 42") == "42" ? 0 : 1;
+}
+
+int visitInChild(const std::filesystem::path& shop)
+{
+    return ChildProcess{[&] { return visit(shop); }}.exitStatus();
 }
 
 } // namespace
@@ -108,7 +112,7 @@ private Q_SLOTS:
         {
             const PrivateServer second{shop};
             const long process = serverProcess(shop);
-            QCOMPARE(waitForChild(startVisitor(shop)), 0);
+            QCOMPARE(visitInChild(shop), 0);
             QCOMPARE(serverProcess(shop), process);
             QCOMPARE(ask(second.address(), "SELECT 1"), std::string{"1"});
         }
@@ -119,11 +123,11 @@ private Q_SLOTS:
     {
         const TestFolder folder;
         const std::filesystem::path shop = folder.path() / "shop";
-        std::vector<pid_t> visitors;
+        std::list<ChildProcess> visitors;
         for (int visitor = 0; visitor < 4; ++visitor)
-            visitors.push_back(startVisitor(shop));
-        for (const pid_t visitor : visitors)
-            QCOMPARE(waitForChild(visitor), 0);
+            visitors.emplace_back([&] { return visit(shop); });
+        for (ChildProcess& visitor : visitors)
+            QCOMPARE(visitor.exitStatus(), 0);
         QVERIFY(isStopped(shop));
     }
 
@@ -133,29 +137,27 @@ private Q_SLOTS:
         const std::filesystem::path shop = folder.path() / "shop";
         auto stays = std::make_unique<PrivateServer>(shop);
         const long process = serverProcess(shop);
-        const auto startHolder = [&] {
-            return startChild([&] {
-                const PrivateServer server{shop};
-                std::ofstream{folder.path() / "held"} << "yes";
-                ::pause();
-                return 0;
-            });
+        const std::filesystem::path sign = folder.path() / "held";
+        const auto hold = [&] {
+            const PrivateServer server{shop};
+            std::ofstream{sign} << "yes";
+            ::pause();
+            return 0;
         };
-        const auto held = [&] { return std::filesystem::exists(folder.path() / "held"); };
-        const pid_t first = startHolder();
-        QVERIFY(becomesTrue(held, 30s));
-        QCOMPARE(::kill(first, SIGKILL), 0);
-        QCOMPARE(waitForChild(first), 128 + SIGKILL);
-        QCOMPARE(waitForChild(startVisitor(shop)), 0);
+        const auto isHeld = [&] { return std::filesystem::exists(sign); };
+        {
+            const ChildProcess killed{hold};
+            QVERIFY(becomesTrue(isHeld, 30s));
+        }
+        QCOMPARE(visitInChild(shop), 0);
         QCOMPARE(serverProcess(shop), process);
 
-        std::filesystem::remove(folder.path() / "held");
-        const pid_t second = startHolder();
-        QVERIFY(becomesTrue(held, 30s));
+        std::filesystem::remove(sign);
+        ChildProcess last{hold};
+        QVERIFY(becomesTrue(isHeld, 30s));
         stays.reset();
         QCOMPARE(serverProcess(shop), process);
-        QCOMPARE(::kill(second, SIGKILL), 0);
-        QCOMPARE(waitForChild(second), 128 + SIGKILL);
+        last.kill();
         QVERIFY(becomesTrue([&] { return isStopped(shop); }, 20s));
     }
 
@@ -179,13 +181,10 @@ private Q_SLOTS:
     {
         const TestFolder folder;
         const std::filesystem::path shop = folder.path() / "shop";
-        const pid_t child = startChild([&] {
-            const PrivateServer server{shop};
-            return 0;
-        });
-        QVERIFY(becomesTrue([&] { return std::filesystem::exists(shop / "data.new"); }, 30s));
-        QCOMPARE(::kill(child, SIGKILL), 0);
-        QCOMPARE(waitForChild(child), 128 + SIGKILL);
+        {
+            const ChildProcess killed{[&] { return visit(shop); }};
+            QVERIFY(becomesTrue([&] { return std::filesystem::exists(shop / "data.new"); }, 30s));
+        }
         const PrivateServer server{shop};
         QVERIFY(server.wasCreated());
         QCOMPARE(ask(server.address(), "SELECT current_database()"), std::string{"polaris"});
@@ -203,7 +202,7 @@ private Q_SLOTS:
         struct stat after {
         };
         QCOMPARE(::stat(shop.c_str(), &before), 0);
-        QCOMPARE(waitForChild(startVisitor(shop)), 0);
+        QCOMPARE(visitInChild(shop), 0);
         QCOMPARE(::stat(shop.c_str(), &after), 0);
         QCOMPARE(after.st_uid, before.st_uid);
         QCOMPARE(ordinaryTroubleOpening(shop), 200);

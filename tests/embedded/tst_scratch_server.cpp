@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: Polaris contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/embedded/process.h"
 #include "core/embedded/scratch_server.h"
 #include "server_probe.h"
 
 #include <QTest>
 
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <sys/stat.h>
@@ -23,39 +25,48 @@ bool isGoneSoon(long process)
         [&] { return ::kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH; }, 10s);
 }
 
-// What a child that holds a server tells its parent, through a pipe.
-struct Held {
-    long processId;
-    char folder[100];
-};
-
-struct HoldingChild {
-    pid_t child;
-    Held held;
-};
-
-HoldingChild holdServerInChild(bool asOrdinaryUser)
+// A program that holds a server, and has said which.
+class Holder final
 {
-    int ends[2];
-    if (::pipe(ends) != 0)
-        return {};
-    const pid_t child = startChild([&] {
+public:
+    explicit Holder(bool asOrdinaryUser = false) : m_child{[&] { return hold(asOrdinaryUser); }}
+    {
+        ::close(m_ends[1]);
+        m_ends[1] = -1;
+        if (::read(m_ends[0], &m_said, sizeof m_said) != sizeof m_said)
+            m_said.process = 0;
+    }
+    ~Holder() { ::close(m_ends[0]); }
+    Holder(const Holder&) = delete;
+    Holder& operator=(const Holder&) = delete;
+
+    [[nodiscard]] long process() const { return m_said.process; }
+    [[nodiscard]] std::filesystem::path folder() const { return m_said.folder.data(); }
+    void kill() { m_child.kill(); }
+
+private:
+    struct Said {
+        long process = 0;
+        std::array<char, 100> folder{};
+    };
+
+    int hold(bool asOrdinaryUser) const
+    {
         if (asOrdinaryUser)
             becomeOrdinary();
         const ScratchServer server;
-        Held held{.processId = server.processId(), .folder = {}};
-        server.folder().string().copy(held.folder, sizeof held.folder - 1);
-        if (::write(ends[1], &held, sizeof held) != sizeof held)
+        Said said{.process = server.processId(), .folder = {}};
+        server.folder().string().copy(said.folder.data(), said.folder.size() - 1);
+        if (::write(m_ends[1], &said, sizeof said) != sizeof said)
             return 1;
         ::pause();
         return 0;
-    });
-    ::close(ends[1]);
-    Held held{};
-    const bool told = ::read(ends[0], &held, sizeof held) == sizeof held;
-    ::close(ends[0]);
-    return {.child = told ? child : 0, .held = held};
-}
+    }
+
+    std::array<int, 2> m_ends = makePipe();
+    Said m_said;
+    ChildProcess m_child;
+};
 
 } // namespace
 
@@ -154,28 +165,25 @@ private Q_SLOTS:
         struct stat status {
         };
         QCOMPARE(::stat(server.folder().c_str(), &status), 0);
-        const pid_t stranger = startChild([&] {
+        const ChildProcess stranger{[&] {
             if (::geteuid() == 0 && ::setuid(status.st_uid) != 0)
                 return 1;
             ::pause();
             return 0;
-        });
-        const std::string number = std::to_string(stranger);
-        const std::string script = "1s/.*/" + number + "/";
+        }};
+        const std::string script = "1s/.*/" + std::to_string(stranger.id()) + "/";
         const std::filesystem::path data = server.folder() / "data" / "postmaster.pid";
         const std::filesystem::path socketLock = server.folder() / ".s.PGSQL.5432.lock";
         for (const std::filesystem::path& file : {data, socketLock}) {
-            const pid_t editor = startChild([&] {
+            ChildProcess editor{[&] {
                 return ::execlp("sed", "sed", "-i", script.c_str(), file.c_str(), nullptr);
-            });
-            QCOMPARE(waitForChild(editor), 0);
+            }};
+            QCOMPARE(editor.exitStatus(), 0);
             QCOMPARE(::chown(file.c_str(), status.st_uid, status.st_gid), 0);
         }
         server.start();
         QCOMPARE(ask(server.address(), "SELECT 1"), std::string{"1"});
-        QVERIFY(server.processId() != stranger);
-        QCOMPARE(::kill(stranger, SIGKILL), 0);
-        QCOMPARE(waitForChild(stranger), 128 + SIGKILL);
+        QVERIFY(server.processId() != stranger.id());
     }
 
     void server_and_folder_are_gone_after_the_program_is_killed_data()
@@ -188,25 +196,22 @@ private Q_SLOTS:
     void server_and_folder_are_gone_after_the_program_is_killed()
     {
         QFETCH(bool, asOrdinaryUser);
-        const HoldingChild holding = holdServerInChild(asOrdinaryUser);
-        QVERIFY(holding.child > 0);
-        QVERIFY(std::filesystem::exists(holding.held.folder));
-        QVERIFY(holding.held.processId > 1);
-        QCOMPARE(::kill(holding.child, SIGKILL), 0);
-        QCOMPARE(waitForChild(holding.child), 128 + SIGKILL);
-        QVERIFY(becomesTrue([&] { return !std::filesystem::exists(holding.held.folder); }, 10s));
-        QVERIFY(isGoneSoon(holding.held.processId));
+        Holder holder{asOrdinaryUser};
+        QVERIFY(holder.process() > 1);
+        QVERIFY(std::filesystem::exists(holder.folder()));
+        holder.kill();
+        QVERIFY(becomesTrue([&] { return !std::filesystem::exists(holder.folder()); }, 10s));
+        QVERIFY(isGoneSoon(holder.process()));
     }
 
     void even_a_frozen_server_goes_with_the_program()
     {
-        const HoldingChild holding = holdServerInChild(false);
-        QVERIFY(holding.child > 0);
-        QCOMPARE(::kill(static_cast<pid_t>(holding.held.processId), SIGSTOP), 0);
-        QCOMPARE(::kill(holding.child, SIGKILL), 0);
-        QCOMPARE(waitForChild(holding.child), 128 + SIGKILL);
-        QVERIFY(becomesTrue([&] { return !std::filesystem::exists(holding.held.folder); }, 10s));
-        QVERIFY(isGoneSoon(holding.held.processId));
+        Holder holder;
+        QVERIFY(holder.process() > 1);
+        QCOMPARE(::kill(static_cast<pid_t>(holder.process()), SIGSTOP), 0);
+        holder.kill();
+        QVERIFY(becomesTrue([&] { return !std::filesystem::exists(holder.folder()); }, 10s));
+        QVERIFY(isGoneSoon(holder.process()));
     }
 
     void a_long_temporary_folder_is_passed_over_for_a_short_one()
