@@ -11,13 +11,10 @@ build_packages=(
     g++
     libcsv-dev
     libpq-dev
+    libzint-dev
     ninja-build
-    pkg-config
     qt6-base-dev
-    qt6-l10n-tools
     qt6-svg-dev
-    qt6-tools-dev
-    qt6-tools-dev-tools
     zlib1g-dev
 )
 run_packages=(
