@@ -81,7 +81,8 @@ install_packages() {
         "apt-get install --no-install-recommends ${missing[*]}"
     say "Installing with apt: ${missing[*]}"
     as_root apt-get update -q || fail \
-        "the package lists cannot be fetched. Is there a network, and is /etc/apt/sources.list right?"
+        "the package lists cannot be fetched." \
+        "Is there a network, and is /etc/apt/sources.list right?"
     forbid_system_server
     local status=0
     as_root DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 \

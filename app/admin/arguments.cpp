@@ -36,8 +36,8 @@ const QString helpText = QStringLiteral(
     "Exit status: 0 done, 1 an invariant is broken, 2 wrong usage, 3 no connection, 4 bad file.\n");
 
 const QStringList commands{
-    QStringLiteral("init"),   QStringLiteral("demo"),   QStringLiteral("migrate"),
-    QStringLiteral("status"), QStringLiteral("import"), QStringLiteral("verify"),
+    QStringLiteral("init"),   QStringLiteral("demo"),     QStringLiteral("migrate"),
+    QStringLiteral("status"), QStringLiteral("import"),   QStringLiteral("verify"),
     QStringLiteral("race"),   QStringLiteral("simulate"), QStringLiteral("replay")};
 
 class UsageError final : public std::runtime_error
@@ -57,7 +57,8 @@ void takeEmbedded(QStringList& words, Arguments& arguments)
         arguments.folder = words.takeAt(at);
 }
 
-int number(const QCommandLineParser& parser, const QString& name, int least, int most, int otherwise)
+int number(const QCommandLineParser& parser, const QString& name, int least, int most,
+           int otherwise)
 {
     if (!parser.isSet(name))
         return otherwise;
@@ -100,8 +101,8 @@ void addOptions(QCommandLineParser& parser)
 {
     for (const char* flag : {"json", "scratch", "help", "version"})
         parser.addOption(QCommandLineOption{QLatin1String{flag}});
-    for (const char* option : {"dsn", "rounds", "tills", "seconds", "lines", "products", "hot-share",
-                               "rate", "strategy", "seed"})
+    for (const char* option : {"dsn", "rounds", "tills", "seconds", "lines", "products",
+                               "hot-share", "rate", "strategy", "seed"})
         parser.addOption(QCommandLineOption{QLatin1String{option}, {}, QStringLiteral("value")});
 }
 
@@ -112,7 +113,7 @@ void readTarget(const QCommandLineParser& parser, bool embedded, Arguments& argu
         throw UsageError{QStringLiteral("Use only one of --embedded, --dsn and --scratch.")};
     arguments.dsn = parser.isSet(QStringLiteral("dsn")) ? parser.value(QStringLiteral("dsn"))
                     : embedded || scratch               ? QString{}
-                                          : qEnvironmentVariable("POLARIS_DSN");
+                                                        : qEnvironmentVariable("POLARIS_DSN");
     if (scratch)
         arguments.target = TargetKind::Scratch;
     else if (!arguments.dsn.isEmpty())
@@ -126,13 +127,12 @@ void readNumbers(const QCommandLineParser& parser, Arguments& arguments)
     arguments.tills = number(parser, QStringLiteral("tills"), 1, 90, arguments.tills);
     arguments.seconds = number(parser, QStringLiteral("seconds"), 1, 86'400, arguments.seconds);
     arguments.lines = number(parser, QStringLiteral("lines"), 1, 1'000, arguments.lines);
-    arguments.products =
-        number(parser, QStringLiteral("products"), 1, 200'000, arguments.products);
+    arguments.products = number(parser, QStringLiteral("products"), 1, 200'000, arguments.products);
     arguments.hotShare = decimal(parser, QStringLiteral("hot-share"), 0, 1, arguments.hotShare);
     arguments.rate = decimal(parser, QStringLiteral("rate"), 0, 100'000, arguments.rate);
     if (parser.isSet(QStringLiteral("seed")))
-        arguments.seed = static_cast<std::uint64_t>(
-            number(parser, QStringLiteral("seed"), 0, 2'147'483'647, 0));
+        arguments.seed =
+            static_cast<std::uint64_t>(number(parser, QStringLiteral("seed"), 0, 2'147'483'647, 0));
     arguments.strategy = strategy(parser);
     if (arguments.lines > arguments.products)
         throw UsageError{QStringLiteral("--lines may not be more than --products.")};
@@ -170,7 +170,8 @@ ParsedArguments parseArguments(const QStringList& commandLine)
         if (parser.isSet(QStringLiteral("help")))
             return {{}, helpText, ExitDone};
         if (parser.isSet(QStringLiteral("version")))
-            return {{}, QStringLiteral("polaris-admin %1\n").arg(QLatin1String{POLARIS_VERSION}),
+            return {{},
+                    QStringLiteral("polaris-admin %1\n").arg(QLatin1String{POLARIS_VERSION}),
                     ExitDone};
         readTarget(parser, embedded, arguments);
         readNumbers(parser, arguments);
@@ -178,8 +179,7 @@ ParsedArguments parseArguments(const QStringList& commandLine)
         return {arguments, {}, ExitDone};
     } catch (const UsageError& error) {
         return {{},
-                QString::fromUtf8(error.what())
-                    + QStringLiteral("\nSee polaris-admin --help.\n"),
+                QString::fromUtf8(error.what()) + QStringLiteral("\nSee polaris-admin --help.\n"),
                 ExitUsage};
     }
 }

@@ -9,7 +9,8 @@
 namespace polaris
 {
 
-// Each command returns an ExitCode. They throw what their rooms throw; main has a sentence for each.
+// Each command returns an ExitCode. They throw what their rooms throw; main has a sentence for
+// each.
 int runInit(const Arguments& arguments, ShopTarget& target, Console& console);
 int runDemo(const Arguments& arguments, ShopTarget& target, Console& console);
 int runMigrate(const Arguments& arguments, ShopTarget& target, Console& console);

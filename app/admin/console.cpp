@@ -2,17 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/console.h"
 
+#include "core/embedded/terminal.h"
+
 #include <QJsonDocument>
 
 #include <cstdio>
-
-#ifdef _WIN32
-#include <io.h>
-#define isatty _isatty
-#define fileno _fileno
-#else
-#include <unistd.h>
-#endif
 
 namespace polaris
 {
@@ -29,7 +23,7 @@ void write(std::FILE* file, const QString& text)
 
 } // namespace
 
-Console::Console(bool json) : m_json{json}, m_terminal{isatty(fileno(stderr)) != 0} {}
+Console::Console(bool json) : m_json{json}, m_terminal{isTerminal(stderr)} {}
 
 void Console::clearLine()
 {
@@ -65,8 +59,8 @@ void Console::result(const QString& text, const QJsonObject& object)
     const std::lock_guard lock{m_mutex};
     clearLine();
     if (m_json)
-        write(stdout, QString::fromUtf8(QJsonDocument{object}.toJson(QJsonDocument::Compact))
-                          + QChar{u'\n'});
+        write(stdout, QString::fromUtf8(QJsonDocument{object}.toJson(QJsonDocument::Compact)) +
+                          QChar{u'\n'});
     else
         write(stdout, text);
 }

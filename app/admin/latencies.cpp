@@ -23,10 +23,11 @@ double Latencies::percentileMs(double share) const
     if (m_ms.empty())
         return 0;
     std::vector<double> sorted = m_ms;
-    const auto rank = static_cast<std::size_t>(
-        std::ceil(share * static_cast<double>(sorted.size())));
+    const auto rank =
+        static_cast<std::size_t>(std::ceil(share * static_cast<double>(sorted.size())));
     const std::size_t at = std::clamp<std::size_t>(rank, 1, sorted.size()) - 1;
-    std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(at), sorted.end());
+    std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(at),
+                     sorted.end());
     return sorted[at];
 }
 

@@ -24,10 +24,10 @@ using Command = int (*)(const Arguments&, ShopTarget&, Console&);
 Command commandNamed(const QString& name)
 {
     static const std::map<QString, Command> commands{
-        {QStringLiteral("init"), runInit},         {QStringLiteral("demo"), runDemo},
-        {QStringLiteral("migrate"), runMigrate},   {QStringLiteral("status"), runStatus},
-        {QStringLiteral("import"), runImport},     {QStringLiteral("verify"), runVerify},
-        {QStringLiteral("race"), runRace},         {QStringLiteral("simulate"), runSimulate},
+        {QStringLiteral("init"), runInit},       {QStringLiteral("demo"), runDemo},
+        {QStringLiteral("migrate"), runMigrate}, {QStringLiteral("status"), runStatus},
+        {QStringLiteral("import"), runImport},   {QStringLiteral("verify"), runVerify},
+        {QStringLiteral("race"), runRace},       {QStringLiteral("simulate"), runSimulate},
         {QStringLiteral("replay"), runReplay}};
     return commands.at(name);
 }
@@ -36,8 +36,9 @@ QString sentence(const MigrationError& error)
 {
     switch (error.problem()) {
     case MigrationProblem::SchemaTooNew:
-        return QStringLiteral("The shop has schema %1, which is newer than this program. Nothing was "
-                              "changed. Use the newer program.")
+        return QStringLiteral(
+                   "The shop has schema %1, which is newer than this program. Nothing was "
+                   "changed. Use the newer program.")
             .arg(error.version());
     case MigrationProblem::ChecksumDiffers:
         return QStringLiteral("Step %1 of the shop's schema is not the one that this program has. "
@@ -67,8 +68,8 @@ int run(const Arguments& arguments, Console& console)
         console.complain(sentence(error));
         return ExitNotConnected;
     } catch (const ShopError& error) {
-        console.complain(QStringLiteral("The shop cannot be read: %1.")
-                             .arg(QString::fromUtf8(error.what())));
+        console.complain(
+            QStringLiteral("The shop cannot be read: %1.").arg(QString::fromUtf8(error.what())));
         return ExitNotConnected;
     } catch (const EmbeddedError& error) {
         console.complain(QStringLiteral("The private PostgreSQL cannot be used: %1.")
@@ -78,8 +79,8 @@ int run(const Arguments& arguments, Console& console)
         console.complain(QString::fromUtf8(error.what()));
         return ExitBadInput;
     } catch (const ValueError& error) {
-        console.complain(QStringLiteral("This cannot be used: %1.")
-                             .arg(QString::fromUtf8(error.what())));
+        console.complain(
+            QStringLiteral("This cannot be used: %1.").arg(QString::fromUtf8(error.what())));
         return ExitBadInput;
     }
 }
@@ -91,8 +92,7 @@ int run(const Arguments& arguments, Console& console)
 int main(int argc, char** argv)
 {
     QCoreApplication application{argc, argv};
-    const polaris::ParsedArguments parsed =
-        polaris::parseArguments(QCoreApplication::arguments());
+    const polaris::ParsedArguments parsed = polaris::parseArguments(QCoreApplication::arguments());
     if (!parsed.arguments) {
         std::fputs(parsed.text.toUtf8().constData(), parsed.exitCode == 0 ? stdout : stderr);
         return parsed.exitCode;

@@ -60,8 +60,8 @@ int runRace(const Arguments& arguments, ShopTarget& target, Console& console)
     qint64 oneWinner = 0;
     for (std::size_t round = 0; round < rounds; ++round)
         oneWinner += won[0][round] != won[1][round];
-    const qint64 oversold = shop.stock(target).negative
-                            + std::max<qint64>(0, shop.recorded(target).sales - arguments.rounds);
+    const qint64 oversold = shop.stock(target).negative +
+                            std::max<qint64>(0, shop.recorded(target).sales - arguments.rounds);
     const VerifyReport verify = verifyShop(target, console);
     const qint64 others = unclear[0] + unclear[1];
     console.result(QStringLiteral("%1 rounds, %2 with exactly one winner, %3 oversold, "
@@ -76,8 +76,8 @@ int runRace(const Arguments& arguments, ShopTarget& target, Console& console)
                     {QStringLiteral("oversold"), oversold},
                     {QStringLiteral("unclear"), others},
                     {QStringLiteral("verify"), verify.object}});
-    const bool good = oneWinner == arguments.rounds && oversold == 0 && others == 0
-                      && verify.faults == 0;
+    const bool good =
+        oneWinner == arguments.rounds && oversold == 0 && others == 0 && verify.faults == 0;
     return good ? ExitDone : ExitBroken;
 }
 

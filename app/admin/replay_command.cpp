@@ -50,7 +50,10 @@ class Replay final
 {
 public:
     Replay(const RetailFile& file, ShopTarget& target, const TestShop& shop, Console& console)
-        : m_file{file}, m_target{target}, m_shop{shop}, m_console{console}
+        : m_file{file},
+          m_target{target},
+          m_shop{shop},
+          m_console{console}
     {
         for (const Product& product : shop.products())
             m_products.emplace(product.sku, &product);
@@ -162,8 +165,8 @@ int runReplay(const Arguments& arguments, ShopTarget& target, Console& console)
                     {QStringLiteral("not_sold"), tally.notSold.load()},
                     {QStringLiteral("seconds"), seconds},
                     {QStringLiteral("verify"), verify.object}});
-    const bool good = tally.notSold == 0 && tally.lines == file.lines
-                      && recorded.totalMinor == file.total.minor() && verify.faults == 0;
+    const bool good = tally.notSold == 0 && tally.lines == file.lines &&
+                      recorded.totalMinor == file.total.minor() && verify.faults == 0;
     return good ? ExitDone : ExitBroken;
 }
 

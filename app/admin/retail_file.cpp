@@ -20,7 +20,8 @@ class Columns final
 public:
     explicit Columns(const CsvReader& reader)
     {
-        constexpr std::array names{"InvoiceNo", "StockCode", "Description", "Quantity", "UnitPrice"};
+        constexpr std::array names{"InvoiceNo", "StockCode", "Description", "Quantity",
+                                   "UnitPrice"};
         for (std::size_t at = 0; at < names.size(); ++at) {
             const auto column = reader.column(names[at]);
             if (!column)
@@ -84,8 +85,9 @@ void addRow(const CsvReader& reader, const Columns& columns, RetailFile& file)
     const Money price{thousandths / 10, currency};
     const std::string_view description = reader.field(columns.description());
     const std::string_view code = reader.field(columns.code());
-    file.invoices.back().lines.push_back(
-        {std::string{code}, std::string{description.empty() ? code : description}, quantity, price});
+    file.invoices.back().lines.push_back({std::string{code},
+                                          std::string{description.empty() ? code : description},
+                                          quantity, price});
     ++file.lines;
     file.total += Money{mulDiv(quantity, price.minor(), 1, Rounding::HalfUp), currency};
 }

@@ -165,11 +165,12 @@ int runImport(const Arguments& arguments, ShopTarget& target, Console& console)
         problems.append(fromUtf8(problem.toText()));
     }
     if (file.hasErrors()) {
-        console.result(QStringLiteral("Nothing was taken in: %1 of %2 rows cannot be used. Mend the "
-                                      "file and import it again.\n")
-                           .arg(file.rowsRefused)
-                           .arg(file.linesRead),
-                       {{QStringLiteral("created"), 0}, {QStringLiteral("problems"), problems}});
+        console.result(
+            QStringLiteral("Nothing was taken in: %1 of %2 rows cannot be used. Mend the "
+                           "file and import it again.\n")
+                .arg(file.rowsRefused)
+                .arg(file.linesRead),
+            {{QStringLiteral("created"), 0}, {QStringLiteral("problems"), problems}});
         return ExitBadInput;
     }
     console.progress(QStringLiteral("Taking products in"));
@@ -197,13 +198,13 @@ VerifyReport verifyShop(ShopTarget& target, Console& console)
                                       {QStringLiteral("example"), fromUtf8(invariant.example)}});
         rows += invariant.rows;
         report.faults += invariant.faults;
-        report.text += QStringLiteral("%1 %2 rows, %3 faults%4\n")
-                           .arg(fromUtf8(invariant.name), -28)
-                           .arg(invariant.rows, 9)
-                           .arg(invariant.faults)
-                           .arg(invariant.faults == 0 ? QString{}
-                                                      : QStringLiteral(": ")
-                                                            + fromUtf8(invariant.example));
+        report.text +=
+            QStringLiteral("%1 %2 rows, %3 faults%4\n")
+                .arg(fromUtf8(invariant.name), -28)
+                .arg(invariant.rows, 9)
+                .arg(invariant.faults)
+                .arg(invariant.faults == 0 ? QString{}
+                                           : QStringLiteral(": ") + fromUtf8(invariant.example));
     }
     report.text += QStringLiteral("%1 rows checked, %2 faults, %3 ms\n")
                        .arg(rows)

@@ -6,7 +6,8 @@ namespace polaris
 {
 
 ShopTarget::ShopTarget(const Arguments& arguments, Console& console)
-    : m_owner{ConnectionSettings::parse("")}, m_till{m_owner}
+    : m_owner{ConnectionSettings::parse("")},
+      m_till{m_owner}
 {
     switch (arguments.target) {
     case TargetKind::Dsn:
@@ -31,8 +32,8 @@ ShopTarget::ShopTarget(const Arguments& arguments, Console& console)
 
 void ShopTarget::use(const ServerAddress& address)
 {
-    m_owner = ConnectionSettings::parse(address.connectionString())
-                  .withApplicationName("polaris admin");
+    m_owner =
+        ConnectionSettings::parse(address.connectionString()).withApplicationName("polaris admin");
     m_till = ConnectionSettings::parse(address.connectionString("polaris_till"));
 }
 

@@ -13,12 +13,13 @@
 namespace polaris
 {
 
-// The database that a command works on, for as long as it works: connected as its owner, and as tills
-// connect. With --dsn both are the same login.
+// The database that a command works on, for as long as it works: connected as its owner, and as
+// tills connect. With --dsn both are the same login.
 class ShopTarget final
 {
 public:
-    // Starts a server if the arguments ask for one. Throws EmbeddedError, ValueError, DatabaseError.
+    // Starts a server if the arguments ask for one. Throws EmbeddedError, ValueError,
+    // DatabaseError.
     ShopTarget(const Arguments& arguments, Console& console);
 
     [[nodiscard]] const ConnectionSettings& ownerSettings() const noexcept { return m_owner; }

@@ -84,7 +84,10 @@ class Simulation final
 public:
     Simulation(const Arguments& arguments, ShopTarget& target, const TestShop& shop,
                std::uint64_t seed)
-        : m_arguments{arguments}, m_target{target}, m_shop{shop}, m_seed{seed},
+        : m_arguments{arguments},
+          m_target{target},
+          m_shop{shop},
+          m_seed{seed},
           m_ready{arguments.tills}
     {
         if (arguments.rate > 0)
@@ -137,7 +140,8 @@ private:
 
     void sellWithoutPause(TillRig& rig, std::mt19937_64& random, TillTally& tally)
     {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{m_arguments.seconds};
+        const auto end =
+            std::chrono::steady_clock::now() + std::chrono::seconds{m_arguments.seconds};
         while (std::chrono::steady_clock::now() < end) {
             const auto start = std::chrono::steady_clock::now();
             count(sellOnce(rig, random), start, tally);
@@ -206,19 +210,20 @@ QJsonObject report(const TillTally& tally, double seconds)
         return asked == 0 ? 0 : rounded(static_cast<double>(count) / static_cast<double>(asked));
     };
     const std::int64_t calls = tally.sales + tally.busy + tally.otherOutcomes;
-    return {{QStringLiteral("sales"), qint64{tally.sales}},
-            {QStringLiteral("sales_per_s"), rounded(static_cast<double>(tally.sales) / seconds)},
-            {QStringLiteral("p50_ms"), rounded(tally.times.percentileMs(0.50))},
-            {QStringLiteral("p95_ms"), rounded(tally.times.percentileMs(0.95))},
-            {QStringLiteral("p99_ms"), rounded(tally.times.percentileMs(0.99))},
-            {QStringLiteral("max_ms"), rounded(tally.times.maxMs())},
-            {QStringLiteral("journal_p50_ms"), rounded(tally.journal.percentileMs(0.50))},
-            {QStringLiteral("journal_p99_ms"), rounded(tally.journal.percentileMs(0.99))},
-            {QStringLiteral("attempts_per_sale"), perSale(calls + tally.failedAttempts - tally.busy)},
-            {QStringLiteral("busy"), qint64{tally.busy}},
-            {QStringLiteral("other_outcomes"), qint64{tally.otherOutcomes}},
-            {QStringLiteral("round_trips_per_sale"), perSale(tally.traffic.roundTrips)},
-            {QStringLiteral("statements_per_sale"), perSale(tally.traffic.statements)}};
+    return {
+        {QStringLiteral("sales"), qint64{tally.sales}},
+        {QStringLiteral("sales_per_s"), rounded(static_cast<double>(tally.sales) / seconds)},
+        {QStringLiteral("p50_ms"), rounded(tally.times.percentileMs(0.50))},
+        {QStringLiteral("p95_ms"), rounded(tally.times.percentileMs(0.95))},
+        {QStringLiteral("p99_ms"), rounded(tally.times.percentileMs(0.99))},
+        {QStringLiteral("max_ms"), rounded(tally.times.maxMs())},
+        {QStringLiteral("journal_p50_ms"), rounded(tally.journal.percentileMs(0.50))},
+        {QStringLiteral("journal_p99_ms"), rounded(tally.journal.percentileMs(0.99))},
+        {QStringLiteral("attempts_per_sale"), perSale(calls + tally.failedAttempts - tally.busy)},
+        {QStringLiteral("busy"), qint64{tally.busy}},
+        {QStringLiteral("other_outcomes"), qint64{tally.otherOutcomes}},
+        {QStringLiteral("round_trips_per_sale"), perSale(tally.traffic.roundTrips)},
+        {QStringLiteral("statements_per_sale"), perSale(tally.traffic.statements)}};
 }
 
 QString describe(const QJsonObject& object)
@@ -247,8 +252,8 @@ int runSimulate(const Arguments& arguments, ShopTarget& target, Console& console
     const TestShop::Recorded recorded = shop.recorded(target);
     const TestShop::Stock stockAfter = shop.stock(target);
     const std::int64_t warmUps = arguments.tills;
-    const std::int64_t duplicates = (recorded.sales - recorded.keys)
-                                    + (recorded.keys - tally.sales - warmUps);
+    const std::int64_t duplicates =
+        (recorded.sales - recorded.keys) + (recorded.keys - tally.sales - warmUps);
     const std::int64_t gone = stockBefore.thousandths - stockAfter.thousandths;
     const std::int64_t unaccounted = gone / 1000 - recorded.sales * arguments.lines;
     object[QStringLiteral("oversold")] = qint64{stockAfter.negative + std::abs(unaccounted)};
@@ -258,8 +263,8 @@ int runSimulate(const Arguments& arguments, ShopTarget& target, Console& console
     const QString text = describe(object) + verify.text;
     object[QStringLiteral("verify")] = verify.object;
     console.result(text, object);
-    const bool good = stockAfter.negative == 0 && unaccounted == 0 && duplicates == 0
-                      && tally.otherOutcomes == 0 && verify.faults == 0;
+    const bool good = stockAfter.negative == 0 && unaccounted == 0 && duplicates == 0 &&
+                      tally.otherOutcomes == 0 && verify.faults == 0;
     return good ? ExitDone : ExitBroken;
 }
 

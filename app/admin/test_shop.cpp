@@ -18,8 +18,8 @@ namespace
 
 constexpr std::size_t importBatch = 5'000;
 
-// Till codes are unique in a store only, but a till is found by its code: those of a test shop begin
-// with a letter that no shop's own do, and a number that grows.
+// Till codes are unique in a store only, but a till is found by its code: those of a test shop
+// begin with a letter that no shop's own do, and a number that grows.
 std::string codePrefix(ShopBooks& books)
 {
     const std::size_t stores = books.status().size();
@@ -37,8 +37,7 @@ ShopPlan shopPlan(const TestShopPlan& plan, const std::string& prefix)
                   .tills = {},
                   .staff = {{{}, "Manager 1", StaffRole::Manager}}};
     for (int till = 1; till <= plan.tills; ++till)
-        shop.tills.push_back(
-            {{}, prefix + std::to_string(till), "Till " + std::to_string(till)});
+        shop.tills.push_back({{}, prefix + std::to_string(till), "Till " + std::to_string(till)});
     return shop;
 }
 
@@ -82,8 +81,8 @@ TestShop::Recorded TestShop::recorded(ShopTarget& target) const
     Connection owner{target.ownerSettings()};
     Params params;
     params.add(m_setups.front().shop.id.value());
-    const Result result = owner.run(sqlText("query/read_recorded_count"), params,
-                                    Milliseconds{60'000});
+    const Result result =
+        owner.run(sqlText("query/read_recorded_count"), params, Milliseconds{60'000});
     const Row row = result.single();
     return {row.integer(0), row.integer(1), row.integer(2)};
 }
@@ -98,7 +97,8 @@ TestShop::Stock TestShop::stock(ShopTarget& target) const
     return {row.integer(0), row.integer(1)};
 }
 
-ProductRow plainProduct(std::string sku, std::string name, const Money& price, Quantity openingStock)
+ProductRow plainProduct(std::string sku, std::string name, const Money& price,
+                        Quantity openingStock)
 {
     ProductRow row{price.currency()};
     row.sku = std::move(sku);

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/admin/shop_target.h"
-#include "core/domain/product_row.h"
 #include "core/domain/ports.h"
+#include "core/domain/product_row.h"
 
 #include <QTemporaryDir>
 

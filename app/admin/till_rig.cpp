@@ -23,7 +23,8 @@ void TimedJournal::settle(const SaleId& sale, const Outcome& outcome)
 
 TillRig::TillRig(const ConnectionSettings& settings, const LockStrategy& strategy,
                  const TillSetup& setup, const std::string& journalPath)
-    : m_setup{setup}, m_journal{journalPath, m_clock},
+    : m_setup{setup},
+      m_journal{journalPath, m_clock},
       m_store{settingsOfTill(settings, setup.till.code), strategy, {m_clock, m_sleeper, m_random}},
       m_service{m_journal, m_store}
 {
@@ -36,8 +37,8 @@ Outcome TillRig::sell(std::vector<BasketLine> lines, StaffId staff, TenderKind k
     Tendering tendering{m_setup.shop, basket.amounts(m_setup.shop).total};
     const Money due = tendering.due(kind);
     tendering.add({due.isZero() ? TenderKind::Cash : kind, due, {}});
-    const Sale sale = makeSale(m_setup.shop, m_setup.till, staff, basket, tendering.settle(),
-                               m_clock.utcNow());
+    const Sale sale =
+        makeSale(m_setup.shop, m_setup.till, staff, basket, tendering.settle(), m_clock.utcNow());
     return m_service.complete(sale, *this);
 }
 

@@ -37,8 +37,8 @@ private:
 class TillRig final : private AttemptObserver
 {
 public:
-    TillRig(const ConnectionSettings& settings, const LockStrategy& strategy, const TillSetup& setup,
-            const std::string& journalPath);
+    TillRig(const ConnectionSettings& settings, const LockStrategy& strategy,
+            const TillSetup& setup, const std::string& journalPath);
 
     // Prices the lines by the shop's rules, pays exactly, and completes the sale.
     Outcome sell(std::vector<BasketLine> lines, StaffId staff, TenderKind kind);

@@ -3,8 +3,7 @@
 #include "app/till/till_app.h"
 
 #include "app/till/opening_sentences.h"
-
-#include <libpq-fe.h>
+#include "core/postgres/connection.h"
 
 #include <QApplication>
 #include <QCryptographicHash>
@@ -17,18 +16,12 @@ namespace polaris
 namespace
 {
 
-QString libpqVersion()
-{
-    const int version = PQlibVersion();
-    return QStringLiteral("%1.%2").arg(version / 10'000).arg(version % 10'000);
-}
-
 // Journals of different shops never meet: the folder is named after the connection, without giving
 // it away.
 QString journalFolderFor(const std::string& connection)
 {
-    const QByteArray hash = QCryptographicHash::hash(QByteArray::fromStdString(connection),
-                                                     QCryptographicHash::Sha256);
+    const QByteArray hash =
+        QCryptographicHash::hash(QByteArray::fromStdString(connection), QCryptographicHash::Sha256);
     const QDir data{QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)};
     return data.filePath(QStringLiteral("journals/") + QString::fromLatin1(hash.toHex().left(16)));
 }
@@ -47,8 +40,7 @@ QString tillCode(const QString& first, int till)
 
 } // namespace
 
-TillApp::TillApp(const TillOptions& options)
-    : m_options{options}, m_settings{loadSettings(m_store)}
+TillApp::TillApp(const TillOptions& options) : m_options{options}, m_settings{loadSettings(m_store)}
 {
     if (!m_options.tillCode.isEmpty())
         m_settings.tillCode = m_options.tillCode;
@@ -74,7 +66,8 @@ MainWindow::Options TillApp::windowOptions(int till) const
     MainWindow::Options options;
     options.settings = m_settings;
     options.settings.tillCode = tillCode(m_settings.tillCode, till);
-    options.versions = {QStringLiteral(POLARIS_VERSION), libpqVersion(), {}};
+    options.versions = {
+        QStringLiteral(POLARIS_VERSION), QString::fromStdString(clientLibraryVersion()), {}};
     options.receiptFolder =
         QDir{QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)}.filePath(
             QStringLiteral("Polaris receipts"));

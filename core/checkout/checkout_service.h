@@ -14,12 +14,15 @@ namespace polaris
 class CheckoutService final
 {
 public:
-    CheckoutService(IntentJournal& journal, SaleStore& store) : m_journal{journal}, m_store{store} {}
+    CheckoutService(IntentJournal& journal, SaleStore& store) : m_journal{journal}, m_store{store}
+    {
+    }
 
     // Blocks for the store's budget. Without a journal there is no sale: Refused.
     [[nodiscard]] Outcome complete(const Sale& sale, AttemptObserver& observer);
     // Sends every open intent again with its own key, oldest first.
-    [[nodiscard]] std::vector<std::pair<Sale, Outcome>> settleOpenIntents(AttemptObserver& observer);
+    [[nodiscard]] std::vector<std::pair<Sale, Outcome>>
+    settleOpenIntents(AttemptObserver& observer);
 
 private:
     void settle(const SaleId& sale, const Outcome& outcome) noexcept;

@@ -56,7 +56,8 @@ void CheckoutThread::Worker::open() noexcept
         tell([&owner = m_owner, memory = remember()] { Q_EMIT owner.remembered(memory); });
     } catch (const JournalError& error) {
         m_journal.reset();
-        tell([&owner = m_owner, trouble = error.trouble()] { Q_EMIT owner.journalFailed(trouble); });
+        tell(
+            [&owner = m_owner, trouble = error.trouble()] { Q_EMIT owner.journalFailed(trouble); });
     } catch (const std::exception&) {
         m_journal.reset();
         tell([&owner = m_owner] { Q_EMIT owner.journalFailed(JournalTrouble::Fault); });
@@ -122,7 +123,8 @@ void CheckoutThread::Worker::keepBasket() noexcept
     try {
         m_journal->keepBasket(*basket);
     } catch (const JournalError& error) {
-        tell([&owner = m_owner, trouble = error.trouble()] { Q_EMIT owner.journalFailed(trouble); });
+        tell(
+            [&owner = m_owner, trouble = error.trouble()] { Q_EMIT owner.journalFailed(trouble); });
     }
 }
 
@@ -134,7 +136,8 @@ void CheckoutThread::Worker::close() noexcept
 }
 
 CheckoutThread::CheckoutThread(Doors doors, QObject* parent)
-    : QObject{parent}, m_worker{std::make_unique<Worker>(*this, std::move(doors))}
+    : QObject{parent},
+      m_worker{std::make_unique<Worker>(*this, std::move(doors))}
 {
     m_worker->thread.setObjectName(QStringLiteral("checkout"));
     m_worker->moveToThread(&m_worker->thread);

@@ -23,8 +23,8 @@ struct SaleResult {
 
 // What the journal remembered when the till started.
 struct JournalMemory {
-    std::optional<OpenBasket> basket;   // to be shown again
-    std::vector<SaleResult> settled;    // open intents that were sent again, and how they ended
+    std::optional<OpenBasket> basket; // to be shown again
+    std::vector<SaleResult> settled;  // open intents that were sent again, and how they ended
 };
 
 // The thread on which sales are recorded: it owns the journal and the checkout's own database

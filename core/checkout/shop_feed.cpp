@@ -25,7 +25,9 @@ class ShopFeed::Worker final : public QObject
 {
 public:
     Worker(ShopFeed& owner, OpenReader openReader, std::string tillCode)
-        : m_owner{owner}, m_openReader{std::move(openReader)}, m_tillCode{std::move(tillCode)},
+        : m_owner{owner},
+          m_openReader{std::move(openReader)},
+          m_tillCode{std::move(tillCode)},
           m_timer{this}
     {
         m_timer.setSingleShot(true);
@@ -100,7 +102,8 @@ void ShopFeed::Worker::readChanges()
     const bool first = m_mark == 0;
     CatalogueChanges changes = m_reader->readCatalogueChanges(*m_setup, m_mark);
     m_mark = changes.mark;
-    // A transaction that stays open holds the mark back, and what is above it comes again and again.
+    // A transaction that stays open holds the mark back, and what is above it comes again and
+    // again.
     std::erase_if(changes.products, [this](const Product& product) {
         const Product* known = m_catalogue->find(product.id);
         return known ? known->version == product.version : !product.active;

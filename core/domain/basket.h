@@ -39,7 +39,8 @@ public:
 
     // Adds to the line of the same product at the same price, or appends a line; goods sold by
     // weight always get a line of their own. Returns the line's index. Throws ValueError for a
-    // quantity that is not positive, not whole for pieces, or too large; the basket is unchanged then.
+    // quantity that is not positive, not whole for pieces, or too large; the basket is unchanged
+    // then.
     std::size_t add(const Product& product, Quantity quantity, const Clock& clock,
                     RandomSource& random);
     // Same errors as add. The index must exist.

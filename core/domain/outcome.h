@@ -31,7 +31,7 @@ struct Shortage {
     Quantity wanted;
     Quantity left;
     StockPolicy policy = StockPolicy::Block;
-    std::string lastSoldBy;              // code of the till that sold it last; empty if never sold
+    std::string lastSoldBy; // code of the till that sold it last; empty if never sold
     std::optional<Timestamp> lastSoldAt;
 };
 
@@ -44,33 +44,53 @@ struct ProductDifference {
 };
 
 enum class RefusalReason : std::uint8_t {
-    NotConnected,       // nothing was sent
-    KeyReused,          // this key is recorded with other content
-    TillBlocked,        // the till is unknown or switched off
-    StaffNotAllowed,    // the staff member is unknown, inactive, or lacks the right
-    InvalidSale,        // amounts or quantities that the books refuse
-    ProductUnknown,     // a product that the store does not have
-    SchemaMismatch,     // program and database are of different versions
+    NotConnected,    // nothing was sent
+    KeyReused,       // this key is recorded with other content
+    TillBlocked,     // the till is unknown or switched off
+    StaffNotAllowed, // the staff member is unknown, inactive, or lacks the right
+    InvalidSale,     // amounts or quantities that the books refuse
+    ProductUnknown,  // a product that the store does not have
+    SchemaMismatch,  // program and database are of different versions
     ServerStorageFull,
     ServerFault,        // anything else the server says; diagnostic holds its code
     JournalUnavailable, // the till's own disk: no journal, no sale
 };
 
-struct Recorded { Receipt receipt; };
-struct AlreadyRecorded { Receipt receipt; };
-struct SoldOut { std::vector<Shortage> shortages; };
-struct ProductChanged { std::vector<ProductDifference> differences; };
-struct OverCreditLimit { Money balance; Money limit; Money wanted; };
+struct Recorded {
+    Receipt receipt;
+};
+struct AlreadyRecorded {
+    Receipt receipt;
+};
+struct SoldOut {
+    std::vector<Shortage> shortages;
+};
+struct ProductChanged {
+    std::vector<ProductDifference> differences;
+};
+struct OverCreditLimit {
+    Money balance;
+    Money limit;
+    Money wanted;
+};
 // Nothing is recorded. Either the budget is spent or the cashier pressed Stop.
-struct Busy { Attempt last; bool stopped = false; };
+struct Busy {
+    Attempt last;
+    bool stopped = false;
+};
 // Nothing is recorded. diagnostic is a code for support (an SQLSTATE or a number), never prose.
-struct Refused { RefusalReason reason; std::string diagnostic; };
+struct Refused {
+    RefusalReason reason;
+    std::string diagnostic;
+};
 // The call may have been recorded. Only the same call with the same key can tell.
-struct Unknown { int attempts = 0; };
+struct Unknown {
+    int attempts = 0;
+};
 
 // How a call to record a sale ended: a closed list.
-using Outcome = std::variant<Recorded, AlreadyRecorded, SoldOut, ProductChanged, OverCreditLimit, Busy,
-                             Refused, Unknown>;
+using Outcome = std::variant<Recorded, AlreadyRecorded, SoldOut, ProductChanged, OverCreditLimit,
+                             Busy, Refused, Unknown>;
 
 // The receipt when the sale is in the books, by this call or an earlier one.
 [[nodiscard]] const Receipt* receiptOf(const Outcome& outcome) noexcept;

@@ -60,22 +60,24 @@ public:
     [[nodiscard]] virtual std::optional<OpenBasket> keptBasket() = 0;
 };
 
-// What went wrong with the journal, in the words of the list that the cashier's sentences are made of.
+// What went wrong with the journal, in the words of the list that the cashier's sentences are made
+// of.
 enum class JournalTrouble : std::uint8_t {
-    InUse,      // another program, most likely a second start of this till, has it open
+    InUse, // another program, most likely a second start of this till, has it open
     DiskFull,
     CannotOpen, // no such folder, or no right to it
     ReadOnly,
-    Corrupt,    // damaged, or not a journal
-    TooNew,     // written by a newer program
-    Fault,      // anything else
+    Corrupt, // damaged, or not a journal
+    TooNew,  // written by a newer program
+    Fault,   // anything else
 };
 
 class JournalError final : public std::runtime_error
 {
 public:
     JournalError(JournalTrouble trouble, const std::string& diagnostic)
-        : std::runtime_error{diagnostic}, m_trouble{trouble}
+        : std::runtime_error{diagnostic},
+          m_trouble{trouble}
     {
     }
     [[nodiscard]] JournalTrouble trouble() const noexcept { return m_trouble; }
@@ -86,7 +88,7 @@ private:
 
 // Products that changed since a mark, and the mark to ask from next time.
 struct CatalogueChanges {
-    std::vector<Product> products; // inactive ones have left the shop
+    std::vector<Product> products;   // inactive ones have left the shop
     std::vector<QuickKey> quickKeys; // all of them, when quickKeysChanged
     bool quickKeysChanged = false;
     std::int64_t mark = 0;
@@ -107,12 +109,12 @@ enum class ConnectionTrouble : std::uint8_t {
     ServerFull,        // too many connections
     LoginRefused,
     DatabaseMissing,
-    NotAShop,       // the database holds no Polaris shop
-    SchemaTooNew,   // the shop is of a newer program: this till must be updated
-    SchemaTooOld,   // the shop must be migrated first
-    TillUnknown,    // the shop has no till of this name
-    BadSettings,    // the connection string cannot be read
-    ReadOnly,       // every host is a standby
+    NotAShop,     // the database holds no Polaris shop
+    SchemaTooNew, // the shop is of a newer program: this till must be updated
+    SchemaTooOld, // the shop must be migrated first
+    TillUnknown,  // the shop has no till of this name
+    BadSettings,  // the connection string cannot be read
+    ReadOnly,     // every host is a standby
     Fault,
 };
 
@@ -121,7 +123,9 @@ class ShopError final : public std::runtime_error
 {
 public:
     ShopError(ConnectionTrouble trouble, std::string diagnostic, const std::string& logText)
-        : std::runtime_error{logText}, m_trouble{trouble}, m_diagnostic{std::move(diagnostic)}
+        : std::runtime_error{logText},
+          m_trouble{trouble},
+          m_diagnostic{std::move(diagnostic)}
     {
     }
     [[nodiscard]] ConnectionTrouble trouble() const noexcept { return m_trouble; }
@@ -141,8 +145,8 @@ public:
     // Mark 0 reads everything. Commit-safe: a change committed late is not skipped.
     [[nodiscard]] virtual CatalogueChanges readCatalogueChanges(const TillSetup& setup,
                                                                 std::int64_t mark) = 0;
-    [[nodiscard]] virtual std::vector<StockLevel> readStock(StoreId store,
-                                                            std::span<const ProductId> products) = 0;
+    [[nodiscard]] virtual std::vector<StockLevel>
+    readStock(StoreId store, std::span<const ProductId> products) = 0;
     // The till's newest sale; nothing when it has none.
     [[nodiscard]] virtual std::optional<RecordedSale> readLastSale(const TillSetup& setup) = 0;
 };

@@ -39,7 +39,7 @@ struct TaxGroup {
 };
 
 struct BasketAmounts {
-    std::vector<LineAmounts> lines; // in the order of the input
+    std::vector<LineAmounts> lines;  // in the order of the input
     std::vector<TaxGroup> taxGroups; // one per rate, ascending, rate 0 included
     Money gross;
     Money discount;

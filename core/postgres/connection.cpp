@@ -61,7 +61,8 @@ public:
     {
         const std::string severity = field(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
         auto& sqlstate = static_cast<Notices*>(self)->m_sqlstate;
-        if (sqlstate.empty() && (severity == "FATAL" || severity == "PANIC" || severity == "WARNING"))
+        if (sqlstate.empty() &&
+            (severity == "FATAL" || severity == "PANIC" || severity == "WARNING"))
             sqlstate = field(notice, PG_DIAG_SQLSTATE);
     }
     [[nodiscard]] std::string take() { return std::exchange(m_sqlstate, {}); }
@@ -70,8 +71,15 @@ private:
     std::string m_sqlstate;
 };
 
+std::string clientLibraryVersion()
+{
+    const int version = PQlibVersion();
+    return std::to_string(version / 10'000) + '.' + std::to_string(version % 10'000);
+}
+
 Connection::Connection(const ConnectionSettings& settings)
-    : m_connection{connectSession(settings)}, m_notices{std::make_unique<Notices>()}
+    : m_connection{connectSession(settings)},
+      m_notices{std::make_unique<Notices>()}
 {
     PQsetErrorVerbosity(m_connection.get(), PQERRORS_DEFAULT);
     PQsetNoticeReceiver(m_connection.get(), &Notices::receive, m_notices.get());
@@ -114,9 +122,9 @@ void Connection::runScript(const std::string& sql, Milliseconds deadline)
 void Connection::throwIfDeadBeforeSending()
 {
     pg_conn* connection = m_connection.get();
-    while (PQstatus(connection) == CONNECTION_OK
-           && waitForSocket(PQsocket(connection), SocketWait::Readable, MonotonicTime{})
-           && PQconsumeInput(connection)) {
+    while (PQstatus(connection) == CONNECTION_OK &&
+           waitForSocket(PQsocket(connection), SocketWait::Readable, MonotonicTime{}) &&
+           PQconsumeInput(connection)) {
     }
     if (PQstatus(connection) != CONNECTION_OK)
         throwError(nullptr, Moment::Unsent);
@@ -145,8 +153,8 @@ Result Connection::readResults(MonotonicTime deadline)
         failed = isFailure(current.get());
         kept = std::move(current);
     }
-    if (failed || !kept || PQstatus(m_connection.get()) != CONNECTION_OK
-        || PQtransactionStatus(m_connection.get()) != PQTRANS_IDLE)
+    if (failed || !kept || PQstatus(m_connection.get()) != CONNECTION_OK ||
+        PQtransactionStatus(m_connection.get()) != PQTRANS_IDLE)
         throwError(kept.get(), Moment::Sent);
     static_cast<void>(m_notices->take());
     return Result{kept.release()};

@@ -23,12 +23,15 @@ struct Traffic {
     std::int64_t roundTrips = 0;
 };
 
-// One session with PostgreSQL, a world of its own: it belongs to one thread, and so does all that is
-// made from it. Statements are unnamed (a pooler in transaction mode may sit between) and run without
-// BEGIN: each is its own transaction, so that an error leaves no lock and nothing open.
+// "15.18": of the client library that this program runs with.
+[[nodiscard]] std::string clientLibraryVersion();
+
+// One session with PostgreSQL, a world of its own: it belongs to one thread, and so does all that
+// is made from it. Statements are unnamed (a pooler in transaction mode may sit between) and run
+// without BEGIN: each is its own transaction, so that an error leaves no lock and nothing open.
 //
-// Every wait has a deadline of ours. A statement whose deadline passes is cancelled in the background,
-// the session is closed, and the outcome is in doubt.
+// Every wait has a deadline of ours. A statement whose deadline passes is cancelled in the
+// background, the session is closed, and the outcome is in doubt.
 class Connection final
 {
 public:

@@ -13,8 +13,8 @@ namespace polaris
 // Where the database is and as whom: a libpq connection string, completed with what a till needs so
 // that a dead link is noticed and a failover is a reconnect.
 //
-// Added unless the string says otherwise: connect_timeout=5 (per host), keepalives, tcp_user_timeout,
-// target_session_attrs=read-write, client_encoding=UTF8, gssencmode=disable.
+// Added unless the string says otherwise: connect_timeout=5 (per host), keepalives,
+// tcp_user_timeout, target_session_attrs=read-write, client_encoding=UTF8, gssencmode=disable.
 class ConnectionSettings final
 {
 public:

@@ -15,9 +15,9 @@ class DatabaseError final : public std::runtime_error
 {
 public:
     struct Report {
-        std::string sqlstate{}; // five characters, or empty
-        std::string message{};  // of the server, or of libpq
-        std::string detail{};   // structured for our own rules
+        std::string sqlstate{};   // five characters, or empty
+        std::string message{};    // of the server, or of libpq
+        std::string detail{};     // structured for our own rules
         std::string constraint{}; // name of the violated constraint
         bool connectionDied = false;
         Moment moment = Moment::Unsent;

@@ -27,7 +27,8 @@ constexpr const char* dropApi =
     "        WHERE c.relnamespace = 'polaris'::pg_catalog.regnamespace AND c.relkind = 'v' LOOP\n"
     "        EXECUTE pg_catalog.format('DROP VIEW IF EXISTS %s CASCADE', v_thing.name);\n"
     "    END LOOP;\n"
-    "    FOR v_thing IN SELECT p.oid::pg_catalog.regprocedure AS name FROM pg_catalog.pg_proc AS p\n"
+    "    FOR v_thing IN SELECT p.oid::pg_catalog.regprocedure AS name FROM pg_catalog.pg_proc AS "
+    "p\n"
     "        WHERE p.pronamespace = 'polaris'::pg_catalog.regnamespace LOOP\n"
     "        EXECUTE pg_catalog.format('DROP FUNCTION IF EXISTS %s CASCADE', v_thing.name);\n"
     "    END LOOP;\n"
@@ -49,11 +50,12 @@ std::map<int, std::string> appliedChecksums(Connection& connection)
 std::string stepScript(const Migration& step)
 {
     const std::string version = std::to_string(step.version);
-    return std::string{lockAndEnter} + "DO $$ BEGIN IF EXISTS (SELECT FROM schema_migration WHERE version = "
-           + version + ") THEN RAISE EXCEPTION 'applied' USING ERRCODE = '" + alreadyApplied
-           + "'; END IF; END $$;\n" + step.sql
-           + "\nINSERT INTO polaris.schema_migration (version, name, checksum) VALUES (" + version
-           + ", '" + step.name + "', '" + step.checksum + "');";
+    return std::string{lockAndEnter} +
+           "DO $$ BEGIN IF EXISTS (SELECT FROM schema_migration WHERE version = " + version +
+           ") THEN RAISE EXCEPTION 'applied' USING ERRCODE = '" + alreadyApplied +
+           "'; END IF; END $$;\n" + step.sql +
+           "\nINSERT INTO polaris.schema_migration (version, name, checksum) VALUES (" + version +
+           ", '" + step.name + "', '" + step.checksum + "');";
 }
 
 void applyStep(Connection& connection, const Migration& step)
@@ -80,7 +82,8 @@ void checkApplied(const std::map<int, std::string>& applied, const Schema& schem
 } // namespace
 
 MigrationError::MigrationError(MigrationProblem problem, int version)
-    : std::runtime_error{"schema step " + std::to_string(version)}, m_problem{problem},
+    : std::runtime_error{"schema step " + std::to_string(version)},
+      m_problem{problem},
       m_version{version}
 {
 }

@@ -14,13 +14,13 @@ namespace polaris
 // One numbered step of the schema, forward only. Once shipped it never changes.
 struct Migration {
     int version = 0;
-    std::string name;     // "001_shop": small letters, digits, underscores
+    std::string name; // "001_shop": small letters, digits, underscores
     std::string sql;
     std::string checksum; // of sql, hexadecimal
 };
 
-// A program's whole schema: roles (may run again at any time), the numbered steps, and the functions
-// and views, which are dropped and made again from their files at every upgrade.
+// A program's whole schema: roles (may run again at any time), the numbered steps, and the
+// functions and views, which are dropped and made again from their files at every upgrade.
 struct Schema {
     std::string roles;
     std::vector<Migration> migrations; // ascending from 1 without gap
@@ -50,9 +50,9 @@ private:
     int m_version;
 };
 
-// Brings a database to the program's schema: each step is one transaction under an advisory lock, so
-// that two programs may start at once. Needs the rights of the database's owner and to create roles.
-// Throws DatabaseError and MigrationError; what was committed before stays.
+// Brings a database to the program's schema: each step is one transaction under an advisory lock,
+// so that two programs may start at once. Needs the rights of the database's owner and to create
+// roles. Throws DatabaseError and MigrationError; what was committed before stays.
 MigrationReport migrate(Connection& connection, const Schema& schema,
                         const std::function<void(const Migration&)>& progress = {});
 

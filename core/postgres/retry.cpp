@@ -44,13 +44,13 @@ bool isFinal(const DatabaseError& error)
     return error.nextStep() == NextStep::Decide || error.nextStep() == NextStep::Stop;
 }
 
-// The functions look a key up before they raise these, and the caller has ended the session that may
-// have recorded it: whoever gets such an answer knows that the earlier try is not in the books.
+// The functions look a key up before they raise these, and the caller has ended the session that
+// may have recorded it: whoever gets such an answer knows that the earlier try is not in the books.
 bool settlesDoubt(const DatabaseError& error)
 {
-    return error.report().moment == Moment::Sent && error.saved() == Saved::No
-           && (error.failure() == Failure::Rule || error.failure() == Failure::ConstraintViolation
-               || error.failure() == Failure::InvalidValue);
+    return error.report().moment == Moment::Sent && error.saved() == Saved::No &&
+           (error.failure() == Failure::Rule || error.failure() == Failure::ConstraintViolation ||
+            error.failure() == Failure::InvalidValue);
 }
 
 } // namespace
@@ -62,8 +62,12 @@ Milliseconds jitter(RandomSource& random, Milliseconds low, Milliseconds high)
 }
 
 RetryLoop::RetryLoop(const RetryPolicy& policy, const Tools& tools, Tell tell, StopAsked stopAsked)
-    : m_policy{policy}, m_tools{tools}, m_tell{std::move(tell)}, m_stopAsked{std::move(stopAsked)},
-      m_start{tools.clock.monotonicNow()}, m_reconnectPause{policy.reconnectPauseMin}
+    : m_policy{policy},
+      m_tools{tools},
+      m_tell{std::move(tell)},
+      m_stopAsked{std::move(stopAsked)},
+      m_start{tools.clock.monotonicNow()},
+      m_reconnectPause{policy.reconnectPauseMin}
 {
 }
 

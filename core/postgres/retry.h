@@ -10,13 +10,14 @@
 namespace polaris
 {
 
-// The bounds of a call that may run again. Pauses are drawn evenly between their ends (full jitter).
+// The bounds of a call that may run again. Pauses are drawn evenly between their ends (full
+// jitter).
 struct RetryPolicy {
-    Milliseconds budget{5'000};      // from the first try; then the call gives up
+    Milliseconds budget{5'000};       // from the first try; then the call gives up
     Milliseconds doubtBudget{10'000}; // the same, once the outcome is in doubt
     int attemptsMax = 500;
-    bool secondTryAtOnce = true;     // the second try queues fairly, so it need not guess when to come
-    Milliseconds busyPauseMin{5};    // between attempts that met a held lock or a conflict
+    bool secondTryAtOnce = true;  // the second try queues fairly, so it need not guess when to come
+    Milliseconds busyPauseMin{5}; // between attempts that met a held lock or a conflict
     Milliseconds busyPauseMax{40};
     Milliseconds reconnectPauseMin{50}; // doubling, up to the maximum
     Milliseconds reconnectPauseMax{1'000};
@@ -52,7 +53,8 @@ public:
     [[nodiscard]] const Attempt& lastAttempt() const noexcept { return m_last; }
     [[nodiscard]] Milliseconds timeLeft() const;
 
-    // What clashed goes into known; the rest of the Attempt is filled in here. Blocks for the pause.
+    // What clashed goes into known; the rest of the Attempt is filled in here. Blocks for the
+    // pause.
     [[nodiscard]] RetryVerdict afterFailure(const DatabaseError& error, Attempt known);
 
 private:

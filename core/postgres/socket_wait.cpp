@@ -35,8 +35,8 @@ int pollOnce(int socket, SocketWait what, int timeoutMs)
 bool waitForSocket(int socket, SocketWait what, MonotonicTime deadline)
 {
     while (true) {
-        const auto left = std::chrono::ceil<Milliseconds>(
-            deadline - std::chrono::steady_clock::now());
+        const auto left =
+            std::chrono::ceil<Milliseconds>(deadline - std::chrono::steady_clock::now());
         const auto timeout = std::clamp<std::int64_t>(left.count(), 0, 60'000);
         if (pollOnce(socket, what, static_cast<int>(timeout)) != 0)
             return true;

@@ -74,8 +74,9 @@ constexpr std::array rows{
 
 // Codes that leave the books in doubt even on a live connection: 40003 and 08007 say so themselves,
 // and class 08 is a pooler's or another server's own lost connection (08001 and 08004 were never
-// connected). 01000 is no failure at all. Everything else of severity ERROR has rolled back (measured for 53100, 55P03,
-// 57014, 23505 and 25006 on PostgreSQL 15; a cancel during COMMIT succeeds with a warning).
+// connected). 01000 is no failure at all. Everything else of severity ERROR has rolled back
+// (measured for 53100, 55P03, 57014, 23505 and 25006 on PostgreSQL 15; a cancel during COMMIT
+// succeeds with a warning).
 bool inDoubtByItself(std::string_view sqlstate)
 {
     const bool wasConnected = sqlstate != "08001" && sqlstate != "08004";

@@ -10,24 +10,24 @@ namespace polaris
 
 // What went wrong in a call to the database: a closed list, decided in sqlstate.cpp alone.
 enum class Failure : std::uint8_t {
-    ConnectionLost,   // the link or the server process died, or our own deadline passed
-    LockBusy,         // 55P03: NOWAIT, lock_timeout, advisory and foreign-key waits alike
-    Conflict,         // the database chose this call: deadlock, serialisation
-    ServerStarting,   // starting, recovering, shutting down
-    ServerFull,       // too many connections, out of memory
-    ReadOnly,         // a standby, or a primary that was demoted
+    ConnectionLost, // the link or the server process died, or our own deadline passed
+    LockBusy,       // 55P03: NOWAIT, lock_timeout, advisory and foreign-key waits alike
+    Conflict,       // the database chose this call: deadlock, serialisation
+    ServerStarting, // starting, recovering, shutting down
+    ServerFull,     // too many connections, out of memory
+    ReadOnly,       // a standby, or a primary that was demoted
     LoginRefused,
     DatabaseMissing,
     StorageFull,
-    StorageFault,     // I/O error, data or index corrupted
-    SchemaMismatch,   // a table, column or function is missing or has other types
+    StorageFault,   // I/O error, data or index corrupted
+    SchemaMismatch, // a table, column or function is missing or has other types
     Forbidden,
     UniqueViolation,
     ConstraintViolation,
-    InvalidValue,     // out of range, bad encoding, malformed
-    Cancelled,        // 57014: statement timeout or a cancel
-    Rule,             // TLnnn: one of the shop's own rules raised
-    Bug,              // anything that no right program should meet
+    InvalidValue, // out of range, bad encoding, malformed
+    Cancelled,    // 57014: statement timeout or a cancel
+    Rule,         // TLnnn: one of the shop's own rules raised
+    Bug,          // anything that no right program should meet
 };
 
 // What the books hold after the failure.

@@ -21,9 +21,9 @@ struct Word {
 constexpr std::array units{Word{Unit::Piece, "piece"}, Word{Unit::Kilogram, "kg"}};
 constexpr std::array policies{Word{StockPolicy::Block, "block"}, Word{StockPolicy::Ask, "ask"},
                               Word{StockPolicy::Allow, "allow"}};
-constexpr std::array tenderKinds{
-    Word{TenderKind::Cash, "cash"}, Word{TenderKind::Card, "card"},
-    Word{TenderKind::Account, "account"}, Word{TenderKind::StoreCredit, "store_credit"}};
+constexpr std::array tenderKinds{Word{TenderKind::Cash, "cash"}, Word{TenderKind::Card, "card"},
+                                 Word{TenderKind::Account, "account"},
+                                 Word{TenderKind::StoreCredit, "store_credit"}};
 constexpr std::array taxRoundings{Word{TaxRounding::Line, "line"},
                                   Word{TaxRounding::Document, "document"}};
 constexpr std::array roundings{
@@ -56,18 +56,54 @@ auto valueOf(const Words& words, std::string_view word)
 
 } // namespace
 
-std::string_view columnWord(Unit unit) noexcept { return wordOf(units, unit); }
-std::string_view columnWord(StockPolicy policy) noexcept { return wordOf(policies, policy); }
-std::string_view columnWord(TenderKind kind) noexcept { return wordOf(tenderKinds, kind); }
-std::string_view columnWord(TaxRounding rounding) noexcept { return wordOf(taxRoundings, rounding); }
-std::string_view columnWord(Rounding mode) noexcept { return wordOf(roundings, mode); }
-std::string_view columnWord(StaffRole role) noexcept { return wordOf(roles, role); }
+std::string_view columnWord(Unit unit) noexcept
+{
+    return wordOf(units, unit);
+}
+std::string_view columnWord(StockPolicy policy) noexcept
+{
+    return wordOf(policies, policy);
+}
+std::string_view columnWord(TenderKind kind) noexcept
+{
+    return wordOf(tenderKinds, kind);
+}
+std::string_view columnWord(TaxRounding rounding) noexcept
+{
+    return wordOf(taxRoundings, rounding);
+}
+std::string_view columnWord(Rounding mode) noexcept
+{
+    return wordOf(roundings, mode);
+}
+std::string_view columnWord(StaffRole role) noexcept
+{
+    return wordOf(roles, role);
+}
 
-Unit parseUnit(std::string_view word) { return valueOf(units, word); }
-StockPolicy parsePolicy(std::string_view word) { return valueOf(policies, word); }
-TenderKind parseTenderKind(std::string_view word) { return valueOf(tenderKinds, word); }
-TaxRounding parseTaxRounding(std::string_view word) { return valueOf(taxRoundings, word); }
-Rounding parseRounding(std::string_view word) { return valueOf(roundings, word); }
-StaffRole parseRole(std::string_view word) { return valueOf(roles, word); }
+Unit parseUnit(std::string_view word)
+{
+    return valueOf(units, word);
+}
+StockPolicy parsePolicy(std::string_view word)
+{
+    return valueOf(policies, word);
+}
+TenderKind parseTenderKind(std::string_view word)
+{
+    return valueOf(tenderKinds, word);
+}
+TaxRounding parseTaxRounding(std::string_view word)
+{
+    return valueOf(taxRoundings, word);
+}
+Rounding parseRounding(std::string_view word)
+{
+    return valueOf(roundings, word);
+}
+StaffRole parseRole(std::string_view word)
+{
+    return valueOf(roles, word);
+}
 
 } // namespace polaris

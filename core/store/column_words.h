@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/shop.h"
 #include "core/domain/product.h"
+#include "core/domain/shop.h"
 #include "core/domain/tendering.h"
 
 #include <string_view>

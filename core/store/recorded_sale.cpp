@@ -19,7 +19,8 @@ class JsonRow final
 {
 public:
     JsonRow(const QJsonValue& value, const Currency& currency)
-        : m_object{value.toObject()}, m_currency{currency}
+        : m_object{value.toObject()},
+          m_currency{currency}
     {
     }
     [[nodiscard]] std::int64_t integer(const char* key) const
@@ -89,8 +90,8 @@ RecordedSale recordedSaleOfRow(const Row& row, const TillSetup& setup)
         sale.lines.push_back(readLine(JsonRow{value, currency}));
     for (const QJsonValue& value : parseArray(row.text(14))) {
         const JsonRow tender{value, currency};
-        sale.tenders.push_back(
-            {parseTenderKind(tender.text("kind")), tender.money("amount"), tender.text("reference")});
+        sale.tenders.push_back({parseTenderKind(tender.text("kind")), tender.money("amount"),
+                                tender.text("reference")});
     }
     Receipt receipt{.sale = sale.id,
                     .tillCode = setup.till.code,

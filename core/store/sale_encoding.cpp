@@ -14,7 +14,10 @@ namespace
 std::string encodeHeader(const Sale& sale)
 {
     RowText row;
-    row.add(sale.id.toText()).add(sale.store.value()).add(sale.till.value()).add(sale.staff.value());
+    row.add(sale.id.toText())
+        .add(sale.store.value())
+        .add(sale.till.value())
+        .add(sale.staff.value());
     if (sale.customer)
         row.add(sale.customer->value());
     else

@@ -39,7 +39,8 @@ struct ProductStock {
     Quantity onHand;
 };
 
-// The owner's writes and reads over an owner's connection, each one statement. Throws DatabaseError.
+// The owner's writes and reads over an owner's connection, each one statement. Throws
+// DatabaseError.
 class ShopBooks final
 {
 public:

@@ -61,7 +61,9 @@ LockStrategy LockStrategy::nowait()
 
 SqlSaleStore::SqlSaleStore(ConnectionSettings settings, LockStrategy strategy,
                            RetryLoop::Tools tools)
-    : m_settings{std::move(settings)}, m_strategy{strategy}, m_tools{tools}
+    : m_settings{std::move(settings)},
+      m_strategy{strategy},
+      m_tools{tools}
 {
 }
 
@@ -105,8 +107,8 @@ Outcome SqlSaleStore::callOnce(const Call& call, const RetryLoop& loop)
     params.add(std::span<const std::int64_t>{approved});
     params.add(std::span<const std::int64_t>{call.queueAt});
     params.add(std::int64_t{waitOf(call, loop).count()});
-    const Result result = connection(loop.isInDoubt())
-                              .run(sqlText("query/complete_sale"), params, answerDeadline);
+    const Result result =
+        connection(loop.isInDoubt()).run(sqlText("query/complete_sale"), params, answerDeadline);
     m_earlierPid = 0;
 
     const Row row = result.single();
@@ -132,9 +134,8 @@ Milliseconds SqlSaleStore::waitOf(const Call& call, const RetryLoop& loop) const
 std::vector<std::int64_t> SqlSaleStore::lateClashes(const Sale& sale)
 {
     const MonotonicTime now = m_tools.clock.monotonicNow();
-    std::erase_if(m_clashes, [&](const auto& clash) {
-        return now - clash.second > m_strategy.clashMemoryMs;
-    });
+    std::erase_if(m_clashes,
+                  [&](const auto& clash) { return now - clash.second > m_strategy.clashMemoryMs; });
     std::vector<std::int64_t> products;
     if (m_clashes.empty())
         return products;
@@ -157,9 +158,9 @@ Connection& SqlSaleStore::connection(bool inDoubt)
     return *m_connection;
 }
 
-// A session whose answer was lost may record the sale yet. It is ended before the key is sent again,
-// so that the next answer is final. Until that is known the call has not been tried again: a failure
-// here counts as one to connect.
+// A session whose answer was lost may record the sale yet. It is ended before the key is sent
+// again, so that the next answer is final. Until that is known the call has not been tried again: a
+// failure here counts as one to connect.
 void SqlSaleStore::endEarlierSession()
 {
     if (m_earlierPid == 0)
@@ -167,8 +168,8 @@ void SqlSaleStore::endEarlierSession()
     try {
         Params params;
         params.add(std::int64_t{m_earlierPid}).add(m_settings.value("application_name"));
-        const Result gone =
-            m_connection->run("SELECT polaris.end_own_session($1::int, $2)", params, answerDeadline);
+        const Result gone = m_connection->run("SELECT polaris.end_own_session($1::int, $2)", params,
+                                              answerDeadline);
         if (!gone.single().boolean(0))
             throw DatabaseError{{.message = "the earlier session is still ending",
                                  .connectionDied = true,
@@ -188,7 +189,8 @@ void SqlSaleStore::noteClash(Call& call, const DatabaseError& error)
 {
     if (error.saved() == Saved::Maybe && m_connection)
         m_earlierPid = m_connection->backendPid();
-    if (error.nextStep() == NextStep::ReconnectAndRun || error.nextStep() == NextStep::WaitForServer)
+    if (error.nextStep() == NextStep::ReconnectAndRun ||
+        error.nextStep() == NextStep::WaitForServer)
         dropConnection();
     const std::vector<ProductId> held = heldProducts(error);
     if (held.empty())
@@ -215,7 +217,8 @@ Attempt SqlSaleStore::describe(const Call& call, const RetryLoop& loop)
     attempt.product = call.clashed;
     if (call.clashed)
         attempt.productName = productName(call.sale, *call.clashed);
-    // The first clash is answered at once; who holds the row is asked only when waiting did not help.
+    // The first clash is answered at once; who holds the row is asked only when waiting did not
+    // help.
     if (call.clashed && loop.attemptNumber() > 1 && m_strategy.queue)
         attempt.holder = holderOf(call);
     return attempt;

@@ -29,10 +29,10 @@ Connection connectToShop(const ConnectionSettings& settings)
         if (found == 0)
             throw ShopError{ConnectionTrouble::NotAShop, {}, "no shop in this database"};
         if (found != known)
-            throw ShopError{found > known ? ConnectionTrouble::SchemaTooNew
-                                          : ConnectionTrouble::SchemaTooOld,
-                            {},
-                            "schema " + std::to_string(found) + ", program " + std::to_string(known)};
+            throw ShopError{
+                found > known ? ConnectionTrouble::SchemaTooNew : ConnectionTrouble::SchemaTooOld,
+                {},
+                "schema " + std::to_string(found) + ", program " + std::to_string(known)};
         return connection;
     } catch (const DatabaseError& error) {
         throw shopErrorOf(error);
@@ -126,11 +126,11 @@ TillSetup SqlShopReader::readTillSetup(const std::string& tillCode)
     if (result.rowCount() == 0 || !result.row(0).boolean(16))
         throw ShopError{ConnectionTrouble::TillUnknown, {}, "no till " + tillCode};
     const Row row = result.row(0);
-    return TillSetup{.shop = readShop(row),
-                     .till = {TillId{row.integer(13)}, std::string{row.text(14)},
-                              std::string{row.text(15)}},
-                     .staff = staffMembers(row.text(18)),
-                     .lastReceiptNumber = row.integer(17)};
+    return TillSetup{
+        .shop = readShop(row),
+        .till = {TillId{row.integer(13)}, std::string{row.text(14)}, std::string{row.text(15)}},
+        .staff = staffMembers(row.text(18)),
+        .lastReceiptNumber = row.integer(17)};
 }
 
 CatalogueChanges SqlShopReader::readCatalogueChanges(const TillSetup& setup, std::int64_t mark)
@@ -138,7 +138,8 @@ CatalogueChanges SqlShopReader::readCatalogueChanges(const TillSetup& setup, std
     Params params;
     params.add(setup.shop.id.value()).add(mark);
     CatalogueChanges changes;
-    // The mark is read first: what is committed between the two reads comes twice, never not at all.
+    // The mark is read first: what is committed between the two reads comes twice, never not at
+    // all.
     const Result marks = run("query/read_catalogue_mark", params);
     changes.mark = marks.single().integer(0);
     changes.quickKeysChanged = marks.single().boolean(1);

@@ -76,9 +76,9 @@ const std::string& sqlText(std::string_view path)
     if (const auto known = texts.find(path); known != texts.end())
         return known->second;
     loadResources();
-    const QString file = QStringLiteral(":/polaris/sql/")
-                         + QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size()))
-                         + QStringLiteral(".sql");
+    const QString file = QStringLiteral(":/polaris/sql/") +
+                         QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())) +
+                         QStringLiteral(".sql");
     return texts.emplace(path, readResource(file)).first->second;
 }
 

@@ -10,8 +10,8 @@
 namespace polaris
 {
 
-// A statement from resources/sql by its path without the ending: "query/read_stock". Read once, then
-// kept; any thread may ask. Throws std::logic_error for a name that is not compiled in.
+// A statement from resources/sql by its path without the ending: "query/read_stock". Read once,
+// then kept; any thread may ask. Throws std::logic_error for a name that is not compiled in.
 [[nodiscard]] const std::string& sqlText(std::string_view path);
 
 // The schema that this program knows.

@@ -13,9 +13,15 @@ namespace
 {
 
 constexpr std::array invariants{
-    "stock_equals_movements",  "block_products_not_negative", "sales_add_up",
-    "refunded_within_sold",    "balances_equal_ledger",       "drawers_equal_entries",
-    "receipt_numbers_gapless", "chain_intact",                "basket_keys_unique",
+    "stock_equals_movements",
+    "block_products_not_negative",
+    "sales_add_up",
+    "refunded_within_sold",
+    "balances_equal_ledger",
+    "drawers_equal_entries",
+    "receipt_numbers_gapless",
+    "chain_intact",
+    "basket_keys_unique",
 };
 
 } // namespace
@@ -24,8 +30,8 @@ std::vector<InvariantResult> verifyBooks(Connection& connection)
 {
     std::vector<InvariantResult> results;
     for (const char* name : invariants) {
-        const Result result = connection.run(sqlText(std::string{"query/verify_"} + name), {},
-                                             Milliseconds{600'000});
+        const Result result =
+            connection.run(sqlText(std::string{"query/verify_"} + name), {}, Milliseconds{600'000});
         const Row row = result.single();
         results.push_back({name, row.integer(0), row.integer(1),
                            row.isNull(2) ? std::string{} : std::string{row.text(2)}});

@@ -12,10 +12,10 @@ namespace polaris
 
 // One invariant of the books, proved by one query.
 struct InvariantResult {
-    std::string name;        // "stock_equals_movements", the query's name
-    std::int64_t rows = 0;   // checked
+    std::string name;      // "stock_equals_movements", the query's name
+    std::int64_t rows = 0; // checked
     std::int64_t faults = 0;
-    std::string example;     // the first fault, for the person who looks for it; empty without one
+    std::string example; // the first fault, for the person who looks for it; empty without one
 };
 
 // Runs every verify query of resources/sql/query as the schema's owner; reads only. Throws

@@ -40,13 +40,17 @@ class Money final
 {
 public:
     Money(std::int64_t minor, const Currency& currency) noexcept
-        : m_minor{minor}, m_currency{currency}
+        : m_minor{minor},
+          m_currency{currency}
     {
     }
     // "12", "12.5", "-0.05" in the C locale: a full stop, no thousands mark. Throws ValueError for
     // anything else, for more decimals than the currency has, and out of range.
     [[nodiscard]] static Money parse(std::string_view text, const Currency& currency);
-    [[nodiscard]] static Money zero(const Currency& currency) noexcept { return Money{0, currency}; }
+    [[nodiscard]] static Money zero(const Currency& currency) noexcept
+    {
+        return Money{0, currency};
+    }
 
     [[nodiscard]] std::int64_t minor() const noexcept { return m_minor; }
     [[nodiscard]] const Currency& currency() const noexcept { return m_currency; }
@@ -69,9 +73,10 @@ private:
     Currency m_currency;
 };
 
-// Splits amount by the shares (each >= 0, sum > 0) so that the parts add up to it exactly: each part
-// is rounded towards zero and what remains goes, one minor unit each, to the first shares that are
-// not zero. Throws ValueError for shares that cannot be split by.
-[[nodiscard]] std::vector<Money> allocate(const Money& amount, std::span<const std::int64_t> shares);
+// Splits amount by the shares (each >= 0, sum > 0) so that the parts add up to it exactly: each
+// part is rounded towards zero and what remains goes, one minor unit each, to the first shares that
+// are not zero. Throws ValueError for shares that cannot be split by.
+[[nodiscard]] std::vector<Money> allocate(const Money& amount,
+                                          std::span<const std::int64_t> shares);
 
 } // namespace polaris

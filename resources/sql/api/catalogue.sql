@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- The products of a store as tills keep them in memory. change_mark is the transaction that edited a
--- row last, as a number.
+-- The products of a store as tills keep them in memory. change_mark is the transaction that edited
+-- a row last, as a number.
 CREATE OR REPLACE VIEW polaris.catalogue AS
 SELECT p.store_id, p.id, p.version, p.sku, p.name, p.category, p.unit, p.price, p.tax_rate_ppm,
        p.active, s.policy,

@@ -27,7 +27,8 @@ BEGIN
         RAISE EXCEPTION 'customer % is unknown', p_header.customer_id USING ERRCODE = 'TL011';
     END IF;
     IF v_customer.balance + v_amount > v_customer.credit_limit THEN
-        RAISE EXCEPTION 'over the credit limit' USING ERRCODE = 'TL003', DETAIL = jsonb_build_object(
+        RAISE EXCEPTION 'over the credit limit'
+              USING ERRCODE = 'TL003', DETAIL = jsonb_build_object(
             'balance', v_customer.balance, 'limit', v_customer.credit_limit, 'wanted', v_amount);
     END IF;
     INSERT INTO ledger_entry (customer_id, entry_number, kind, amount, balance_after, limit_at,

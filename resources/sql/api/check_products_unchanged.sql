@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Are the products as the till saw them? A new name or category is no reason to stop a sale; another
--- price, another tax, or a product taken out of the shop is.
+-- Are the products as the till saw them? A new name or category is no reason to stop a sale;
+-- another price, another tax, or a product taken out of the shop is.
 -- Raises TL002; DETAIL is a JSON array, one object per product, as read_product_json makes it, with
 -- price_was and tax_was.
 CREATE OR REPLACE FUNCTION polaris.check_products_unchanged(

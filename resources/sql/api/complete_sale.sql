@@ -3,14 +3,15 @@
 --
 -- Records one sale: the whole of it or nothing. One call, one statement, one commit.
 --
--- Locks  the till's counter NOWAIT, the customer's ledger, then the stock rows of the merged lines in
---        product order. With p_wait_ms = 0 a held stock row fails at once; otherwise the call first
---        queues, first come first served, for the products of p_queue_at, then waits for the rows,
---        p_wait_ms for each. Waits are made under lock_timeout, so every one ends.
+-- Locks  the till's counter NOWAIT, the customer's ledger, then the stock rows of the merged lines
+--        in product order. With p_wait_ms = 0 a held stock row fails at once; otherwise the call
+--        first queues, first come first served, for the products of p_queue_at, then waits for the
+--        rows, p_wait_ms for each. Waits are made under lock_timeout, so every one ends.
 -- Returns the receipt; already_recorded when the key is in the books with the same content.
 -- Raises 55P03 lock busy (DETAIL: products) · TL001 sold out · TL002 product changed · TL003 over
---        credit limit · TL004 key known with other content · TL009 till blocked · TL010 staff may not ·
---        TL011 the sale does not add up · TL012 product unknown. DETAIL is JSON for TL001 to TL003.
+--        credit limit · TL004 key known with other content · TL009 till blocked · TL010 staff may
+--        not · TL011 the sale does not add up · TL012 product unknown. DETAIL is JSON for TL001 to
+--        TL003.
 CREATE OR REPLACE FUNCTION polaris.complete_sale(
     p_header         polaris.sale_header,
     p_lines          polaris.sale_line_input[],

@@ -3,7 +3,8 @@
 --
 -- Ends an earlier session of the same till, so that a call whose answer was lost can no longer be
 -- recorded behind the till's back; then the same key can be sent again and its answer is final.
--- Returns true when the session is gone. Ends only a session of the same login and application name.
+-- Returns true when the session is gone. Ends only a session of the same login and application
+-- name.
 CREATE OR REPLACE FUNCTION polaris.end_own_session(p_pid int, p_application_name text)
 RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = polaris, pg_catalog, pg_temp

@@ -18,6 +18,7 @@ BEGIN
     IF v_sale.content_hash <> p_content THEN
         RAISE EXCEPTION 'sale % is recorded with other content', p_id USING ERRCODE = 'TL004';
     END IF;
-    RETURN (true, v_sale.number, v_sale.recorded_at_us, left(encode(v_sale.chain_hash, 'hex'), 10), false);
+    RETURN (true, v_sale.number, v_sale.recorded_at_us,
+            left(encode(v_sale.chain_hash, 'hex'), 10), false);
 END
 $$;

@@ -46,7 +46,8 @@ BEGIN
             ON CONFLICT (store_id, product_id) DO NOTHING
      RETURNING product_id, on_hand
     )
-    INSERT INTO stock_movement (store_id, product_id, quantity, on_hand_after, reason, recorded_at_us)
+    INSERT INTO stock_movement (store_id, product_id, quantity, on_hand_after, reason,
+                                recorded_at_us)
     SELECT p_store_id, product_id, on_hand, on_hand, 'opening', v_now_us
       FROM stocked WHERE on_hand <> 0;
     UPDATE stock_level AS s SET policy = i.policy

@@ -1,14 +1,14 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Locks the stock rows of the lines' products, merged and in product order, and returns the products
--- and whether the call had to queue.
+-- Locks the stock rows of the lines' products, merged and in product order, and returns the
+-- products and whether the call had to queue.
 --
--- p_wait_ms = 0: takes what is free and raises at once when something is held. SKIP LOCKED is NOWAIT
--- that can name what it met. Otherwise: queues for p_queue_at by advisory locks of class 2, which are
--- served first come first served (row locks are not), then waits for the rows. Advisory locks come
--- before all row locks, both in product order, so that no two calls can wait for each other.
--- Raises 55P03 (DETAIL: the held products as an array, when p_wait_ms = 0) and TL012.
+-- p_wait_ms = 0: takes what is free and raises at once when something is held. SKIP LOCKED is
+-- NOWAIT that can name what it met. Otherwise: queues for p_queue_at by advisory locks of class 2,
+-- which are served first come first served (row locks are not), then waits for the rows. Advisory
+-- locks come before all row locks, both in product order, so that no two calls can wait for each
+-- other. Raises 55P03 (DETAIL: the held products as an array, when p_wait_ms = 0) and TL012.
 CREATE OR REPLACE FUNCTION polaris.lock_stock(
     p_store_id bigint, p_lines polaris.sale_line_input[], p_queue_at bigint[], p_wait_ms int,
     OUT products bigint[], OUT queued boolean)

@@ -23,7 +23,8 @@ BEGIN
          WHERE s.store_id = p_store_id AND s.product_id = r.product_id
      RETURNING s.product_id, r.quantity, s.on_hand
     )
-    INSERT INTO stock_movement (store_id, product_id, quantity, on_hand_after, reason, recorded_at_us)
+    INSERT INTO stock_movement (store_id, product_id, quantity, on_hand_after, reason,
+                                recorded_at_us)
     SELECT p_store_id, product_id, quantity, on_hand, 'received', epoch_us()
       FROM received ORDER BY product_id;
     GET DIAGNOSTICS v_received = ROW_COUNT;

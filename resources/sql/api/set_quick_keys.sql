@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Puts products on the quick keys they name; a key that is taken gets the new product. Pages keep the
--- order in which they first came.
+-- Puts products on the quick keys they name; a key that is taken gets the new product. Pages keep
+-- the order in which they first came.
 CREATE OR REPLACE FUNCTION polaris.set_quick_keys(
     p_store_id bigint, p_products polaris.product_input[])
 RETURNS void

@@ -2,8 +2,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
 -- Takes the merged lines from stock and writes one movement each. The rows are locked already.
--- Raises TL001 when something is short by its policy: block never, ask unless approved, allow always
--- goes. DETAIL is a JSON array of {id, name, wanted, left, policy, till, at_us}.
+-- Raises TL001 when something is short by its policy: block never, ask unless approved, allow
+-- always goes. DETAIL is a JSON array of {id, name, wanted, left, policy, till, at_us}.
 CREATE OR REPLACE FUNCTION polaris.take_from_stock(
     p_header polaris.sale_header, p_lines polaris.sale_line_input[], p_products bigint[],
     p_approved_short bigint[], p_now_us bigint)
@@ -14,7 +14,8 @@ DECLARE
     v_taken int;
 BEGIN
     WITH demand AS (
-        SELECT product_id, sum(quantity)::bigint AS quantity FROM unnest(p_lines) GROUP BY product_id
+        SELECT product_id, sum(quantity)::bigint AS quantity
+          FROM unnest(p_lines) GROUP BY product_id
     ), taken AS (
         UPDATE stock_level AS s
            SET on_hand = s.on_hand - d.quantity, version = s.version + 1, needs_recalculation = true

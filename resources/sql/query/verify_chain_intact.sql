@@ -9,8 +9,8 @@ WITH content AS (
                ROW (s.id, s.store_id, s.till_id, s.staff_id, s.customer_id, s.occurred_at_us, s.net,
                     s.tax, s.rounding, s.total, s.change)::polaris.sale_header,
                (SELECT array_agg(ROW (l.product_id, l.product_version, l.name, l.unit, l.quantity,
-                                      l.unit_price, l.list_price, l.tax_rate_ppm, l.gross, l.discount,
-                                      l.net, l.tax, l.total)::polaris.sale_line_input
+                                      l.unit_price, l.list_price, l.tax_rate_ppm, l.gross,
+                                      l.discount, l.net, l.tax, l.total)::polaris.sale_line_input
                                  ORDER BY l.line_number)
                   FROM polaris.sale_line AS l WHERE l.sale_id = s.id),
                (SELECT array_agg(ROW (t.kind, t.amount, t.reference)::polaris.tender_input
@@ -28,7 +28,8 @@ WITH content AS (
     SELECT format('receipt %s-%s', code, number) AS fault
       FROM linked
      WHERE content_hash IS DISTINCT FROM expected OR turnover <> turnover_expected
-        OR chain_hash <> polaris.chain_hash(previous, number, recorded_at_us, turnover, content_hash)
+        OR chain_hash <> polaris.chain_hash(previous, number, recorded_at_us, turnover,
+                                            content_hash)
     UNION ALL
     SELECT format('head of till %s', t.code)
       FROM polaris.till_counter AS c

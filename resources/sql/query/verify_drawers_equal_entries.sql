@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- A drawer holds the sum of its entries, each entry says what was in it after, and the cash of every
--- sale is there.
+-- A drawer holds the sum of its entries, each entry says what was in it after, and the cash of
+-- every sale is there.
 WITH running AS (
     SELECT till_id, id, balance_after,
            sum(amount) OVER (PARTITION BY till_id ORDER BY id) AS expected

@@ -19,7 +19,8 @@ WITH lines AS (
       FULL JOIN tendered AS t ON t.sale_id = coalesce(s.id, l.sale_id)
       FULL JOIN moved AS m ON m.sale_id = coalesce(s.id, l.sale_id, t.sale_id)
      WHERE s.id IS NULL
-        OR (l.net, l.tax, l.lines) IS DISTINCT FROM (s.net::numeric, s.tax::numeric, s.line_count::bigint)
+        OR (l.net, l.tax, l.lines)
+           IS DISTINCT FROM (s.net::numeric, s.tax::numeric, s.line_count::bigint)
         OR s.total <> s.net + s.tax + s.rounding
         OR t.amount - s.change IS DISTINCT FROM s.total::numeric
         OR -m.quantity IS DISTINCT FROM l.quantity
