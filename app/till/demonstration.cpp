@@ -30,7 +30,9 @@ constexpr Quantity kEnough = Quantity::thousandths(5000);
 } // namespace
 
 Demonstration::Demonstration(MainWindow& window, const QString& folder, QObject* parent)
-    : QObject{parent}, m_window{window}, m_folder{folder}
+    : QObject{parent},
+      m_window{window},
+      m_folder{folder}
 {
     connect(&m_timer, &QTimer::timeout, this, &Demonstration::turn);
     addSteps();
@@ -63,13 +65,13 @@ void Demonstration::addSteps()
         };
     };
     m_steps = {
-        {"sign-in", [this] { return m_window.salePage() != nullptr; }, [this] { press(Qt::Key_1); }},
+        {"sign-in", [this] { return m_window.salePage() != nullptr; },
+         [this] { press(Qt::Key_1); }},
         {"till", [this] { return m_window.salePage()->isVisible(); }, [this] { chooseProducts(); }},
         {nullptr, [this] { return knowsStock(); }, [this] { scanNext(); }},
         {nullptr, always, [this] { scanNext(); }},
         {nullptr, always, [this] { scanNext(); }},
-        {"basket",
-         [this] { return m_window.presenter()->basket().lines().size() == kProducts; },
+        {"basket", [this] { return m_window.presenter()->basket().lines().size() == kProducts; },
          [this] { press(Qt::Key_F1); }},
         {"keys", always, [this] { press(Qt::Key_Escape); }},
         {nullptr, always, [this] { press(Qt::Key_F9); }},
@@ -139,8 +141,7 @@ void Demonstration::chooseProducts()
 
 bool Demonstration::knowsStock() const
 {
-    return !m_candidates.empty() &&
-           m_window.shop().stock(m_candidates.front().id).has_value();
+    return !m_candidates.empty() && m_window.shop().stock(m_candidates.front().id).has_value();
 }
 
 void Demonstration::scanNext()

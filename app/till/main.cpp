@@ -29,8 +29,8 @@ int runTill(const polaris::TillOptions& options)
     polaris::TillApp till{options};
     std::unique_ptr<polaris::Demonstration> demonstration;
     if (!options.demonstrateIn.isEmpty()) {
-        demonstration = std::make_unique<polaris::Demonstration>(till.firstWindow(),
-                                                                 options.demonstrateIn);
+        demonstration =
+            std::make_unique<polaris::Demonstration>(till.firstWindow(), options.demonstrateIn);
         QObject::connect(&till, &polaris::TillApp::openingFailed, demonstration.get(),
                          &polaris::Demonstration::fail);
         QObject::connect(demonstration.get(), &polaris::Demonstration::ended, qApp,
@@ -52,8 +52,8 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("polaris"));
     QApplication::setApplicationDisplayName(QStringLiteral("Polaris"));
     QApplication::setApplicationVersion(QStringLiteral(POLARIS_VERSION));
-    const polaris::ParsedTillOptions parsed = polaris::parseTillOptions(
-        QApplication::arguments(), qEnvironmentVariable("POLARIS_DSN"));
+    const polaris::ParsedTillOptions parsed =
+        polaris::parseTillOptions(QApplication::arguments(), qEnvironmentVariable("POLARIS_DSN"));
     if (!parsed.options) {
         std::fputs(parsed.text.toUtf8().constData(), parsed.exitCode == 0 ? stdout : stderr);
         return parsed.exitCode;

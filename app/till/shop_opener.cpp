@@ -17,9 +17,9 @@ class ShopOpener::Worker final : public QObject
 {
 public:
     Worker(ShopOpener& owner, const QString& folder)
-        : m_owner{owner}, m_folder{folder.isEmpty()
-                                       ? PrivateServer::defaultFolder()
-                                       : std::filesystem::path{folder.toStdString()}}
+        : m_owner{owner},
+          m_folder{folder.isEmpty() ? PrivateServer::defaultFolder()
+                                    : std::filesystem::path{folder.toStdString()}}
     {
     }
 
@@ -52,8 +52,8 @@ private:
 OpenedShop ShopOpener::Worker::openShop()
 {
     if (!m_server)
-        m_server = std::make_unique<PrivateServer>(
-            m_folder, [this](EmbeddedStep step) { tellStep(step); });
+        m_server = std::make_unique<PrivateServer>(m_folder,
+                                                   [this](EmbeddedStep step) { tellStep(step); });
     const ServerAddress& address = m_server->address();
     const DemoShop demo = loadDemoShop();
     makeShop(ConnectionSettings::parse(address.connectionString()), demo.plan, demo.products,
@@ -78,7 +78,8 @@ void ShopOpener::Worker::open() noexcept
 }
 
 ShopOpener::ShopOpener(const QString& folder, QObject* parent)
-    : QObject{parent}, m_worker{std::make_unique<Worker>(*this, folder)}
+    : QObject{parent},
+      m_worker{std::make_unique<Worker>(*this, folder)}
 {
     m_worker->thread.setObjectName(QStringLiteral("shop opener"));
     m_worker->moveToThread(&m_worker->thread);

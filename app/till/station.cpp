@@ -58,8 +58,8 @@ void Station::work(const std::string& connection, const QString& journalFolder)
         QMetaObject::invokeMethod(
             m_window.get(),
             [window = m_window.get(), version] {
-                window->setServerVersion(QStringLiteral("%1.%2").arg(version / 10'000).arg(
-                    version % 10'000));
+                window->setServerVersion(
+                    QStringLiteral("%1.%2").arg(version / 10'000).arg(version % 10'000));
             },
             Qt::QueuedConnection);
         return reader;

@@ -56,18 +56,20 @@ ParsedTillOptions parseTillOptions(const QStringList& commandLine, const QString
     const auto embedded =
         option("embedded", QStringLiteral("Use the program's own PostgreSQL (the default), "
                                           "in a folder of its own or the one that follows."));
-    const auto dsn = option("dsn", QStringLiteral("Use this PostgreSQL: a libpq connection string. "
-                                                  "Also from the environment, POLARIS_DSN."),
+    const auto dsn = option("dsn",
+                            QStringLiteral("Use this PostgreSQL: a libpq connection string. "
+                                           "Also from the environment, POLARIS_DSN."),
                             QStringLiteral("string"));
     const auto till = option("till", QStringLiteral("Name of this till."), QStringLiteral("T1"));
     const auto tills = option("tills", QStringLiteral("Open this many tills, T1, T2 and so on."),
                               QStringLiteral("n"));
     const auto demonstrate =
-        option("demonstrate", QStringLiteral("Make one sale through the window without a person, "
-                                             "print its receipt, write pictures to the folder."),
+        option("demonstrate",
+               QStringLiteral("Make one sale through the window without a person, "
+                              "print its receipt, write pictures to the folder."),
                QStringLiteral("folder"));
-    const auto size = option("size", QStringLiteral("Size of the window."),
-                             QStringLiteral("1366x768"));
+    const auto size =
+        option("size", QStringLiteral("Size of the window."), QStringLiteral("1366x768"));
     const auto theme = option("theme", QStringLiteral("light or dark."), QStringLiteral("theme"));
     const auto reverse = option("reverse", QStringLiteral("Lay out from right to left."));
     const auto help = option("help", QStringLiteral("Show this text."));
@@ -83,15 +85,15 @@ ParsedTillOptions parseTillOptions(const QStringList& commandLine, const QString
     if (parser.isSet(help))
         return {std::nullopt, parser.helpText(), 0};
     if (parser.isSet(version))
-        return {std::nullopt, QStringLiteral("polaris-till %1\n").arg(QStringLiteral(POLARIS_VERSION)),
-                0};
+        return {std::nullopt,
+                QStringLiteral("polaris-till %1\n").arg(QStringLiteral(POLARIS_VERSION)), 0};
     if (!parser.positionalArguments().isEmpty())
         return refuse(QStringLiteral("“%1” is not understood.")
                           .arg(parser.positionalArguments().constFirst()));
     options.embedded = parser.isSet(embedded);
     if (options.embedded && parser.isSet(dsn))
         return refuse(QStringLiteral("--embedded and --dsn exclude each other."));
-    options.dsn = parser.isSet(dsn)     ? parser.value(dsn)
+    options.dsn = parser.isSet(dsn)  ? parser.value(dsn)
                   : options.embedded ? QString{}
                                      : dsnOfEnvironment;
     options.tillCode = parser.value(till);

@@ -18,14 +18,27 @@ namespace
 constexpr QChar kLeftToRightMark{0x200E};
 constexpr QChar kMinus{0x2212};
 
+QString perUnit(const QString& amount, Unit unit)
+{
+    switch (unit) {
+    case Unit::Piece:
+        return amount;
+    case Unit::Kilogram:
+        return QCoreApplication::translate("Formatter", "%1/kg").arg(amount);
+    }
+    return {};
+}
+
 } // namespace
 
 QString currencySign(const Currency& currency)
 {
-    static const QHash<QString, QString> signs{
-        {QStringLiteral("PKR"), QStringLiteral("Rs")}, {QStringLiteral("INR"), QStringLiteral("₹")},
-        {QStringLiteral("GBP"), QStringLiteral("£")},  {QStringLiteral("EUR"), QStringLiteral("€")},
-        {QStringLiteral("USD"), QStringLiteral("$")},  {QStringLiteral("JPY"), QStringLiteral("¥")}};
+    static const QHash<QString, QString> signs{{QStringLiteral("PKR"), QStringLiteral("Rs")},
+                                               {QStringLiteral("INR"), QStringLiteral("₹")},
+                                               {QStringLiteral("GBP"), QStringLiteral("£")},
+                                               {QStringLiteral("EUR"), QStringLiteral("€")},
+                                               {QStringLiteral("USD"), QStringLiteral("$")},
+                                               {QStringLiteral("JPY"), QStringLiteral("¥")}};
     const std::string_view code = currency.code();
     const QString text = QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size()));
     return signs.value(text, text);
@@ -39,7 +52,8 @@ QString toQString(const std::string& text)
 Formatter::Formatter(QLocale locale, const Currency& currency)
     : m_locale{locale.language() == QLocale::C ? QLocale{QLocale::English, QLocale::UnitedStates}
                                                : std::move(locale)},
-      m_currency{currency}, m_sign{currencySign(currency)}
+      m_currency{currency},
+      m_sign{currencySign(currency)}
 {
 }
 
@@ -109,13 +123,12 @@ QString Formatter::quantity(Quantity value, Unit unit) const
 
 QString Formatter::unitPrice(const Product& product) const
 {
-    switch (product.unit) {
-    case Unit::Piece:
-        return amount(product.price);
-    case Unit::Kilogram:
-        return QCoreApplication::translate("Formatter", "%1/kg").arg(amount(product.price));
-    }
-    return {};
+    return perUnit(amount(product.price), product.unit);
+}
+
+QString Formatter::shortUnitPrice(const Product& product) const
+{
+    return perUnit(shortAmount(product.price), product.unit);
 }
 
 QString Formatter::rate(Rate rate) const
@@ -132,8 +145,7 @@ QString Formatter::rate(Rate rate) const
 
 QString Formatter::seconds(Milliseconds duration) const
 {
-    return QCoreApplication::translate("Formatter", "%1 s")
-        .arg(decimal(duration.count() / 100, 1));
+    return QCoreApplication::translate("Formatter", "%1 s").arg(decimal(duration.count() / 100, 1));
 }
 
 QString Formatter::time(Timestamp time) const

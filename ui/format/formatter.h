@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QString quantity(Quantity quantity, Unit unit) const;
     // "180.00/kg", "10.00"
     [[nodiscard]] QString unitPrice(const Product& product) const;
+    // "180/kg", "10": without decimals when there are none.
+    [[nodiscard]] QString shortUnitPrice(const Product& product) const;
     // "17 %"
     [[nodiscard]] QString rate(Rate rate) const;
     // "0.2 s"

@@ -48,9 +48,7 @@ ReceiptTexts receiptTexts(const Formatter& format)
     texts.taxAmount = ReceiptWords::tr("Amount").toStdString();
     texts.taxGross = ReceiptWords::tr("Gross").toStdString();
     texts.mark = ReceiptWords::tr("Mark").toStdString();
-    texts.formatMoney = [format](const Money& money) {
-        return format.amount(money).toStdString();
-    };
+    texts.formatMoney = [format](const Money& money) { return format.amount(money).toStdString(); };
     texts.formatQuantity = [format](Quantity quantity, Unit unit) {
         return format.quantity(quantity, unit).toStdString();
     };

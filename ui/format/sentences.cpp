@@ -31,8 +31,9 @@ Sentence sentenceFor(RefusalReason reason)
         return {Sentences::tr("This till is switched off in the shop's settings"),
                 Sentences::tr("Nothing was recorded. Ask the manager to switch it on.")};
     case RefusalReason::StaffNotAllowed:
-        return {Sentences::tr("You may not sell at this till"),
-                Sentences::tr("Nothing was recorded. Somebody else can sign in; the basket stays.")};
+        return {
+            Sentences::tr("You may not sell at this till"),
+            Sentences::tr("Nothing was recorded. Somebody else can sign in; the basket stays.")};
     case RefusalReason::InvalidSale:
         return {Sentences::tr("The books refuse an amount or a quantity of this sale"),
                 Sentences::tr("Nothing was recorded. Check the quantities in the basket.")};

@@ -14,8 +14,7 @@ constexpr Quantity kFew = Quantity::thousandths(5000);
 
 } // namespace
 
-StockNote stockNote(const Product& product, std::optional<Quantity> onHand,
-                    const Formatter& format)
+StockNote stockNote(const Product& product, std::optional<Quantity> onHand, const Formatter& format)
 {
     if (product.policy == StockPolicy::Allow)
         return {StockNote::Level::Plenty, QStringLiteral("∞")};

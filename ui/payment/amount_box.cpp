@@ -40,7 +40,9 @@ void AmountBox::paintEvent(QPaintEvent*)
     QPainter painter{this};
     const Tokens& t = m_theme.tokens();
     const bool entry = m_look == Look::Entry;
-    const QColor soft = m_look == Look::Ok ? t.okSoft : m_look == Look::Warn ? t.warnSoft : t.surface;
+    const QColor soft = m_look == Look::Ok     ? t.okSoft
+                        : m_look == Look::Warn ? t.warnSoft
+                                               : t.surface;
     const QColor ink = m_look == Look::Ok ? t.ok : m_look == Look::Warn ? t.warn : t.ink;
     drawBox(painter, rect(), m_theme.radius(), soft, entry ? t.accent : QColor{Qt::transparent}, 2);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
@@ -49,23 +51,21 @@ void AmountBox::paintEvent(QPaintEvent*)
     const QFont nameFont = m_theme.font(entry ? TextRole::Small : TextRole::Strong);
     painter.setFont(nameFont);
     painter.setPen(entry ? t.muted : ink);
-    painter.drawText(inner,
-                     (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter |
-                         Qt::TextSingleLine,
-                     m_name);
+    painter.drawText(
+        inner, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
+        m_name);
     // A long amount gets smaller rather than cut.
     QFont amountFont = m_theme.font(TextRole::Amount);
-    const int room = inner.width() - QFontMetrics{nameFont}.horizontalAdvance(m_name) -
-                     m_theme.px(2);
+    const int room =
+        inner.width() - QFontMetrics{nameFont}.horizontalAdvance(m_name) - m_theme.px(2);
     const int wanted = QFontMetrics{amountFont}.horizontalAdvance(m_amount);
     if (wanted > room && room > 0)
         amountFont.setPixelSize(std::max(9, amountFont.pixelSize() * room / wanted));
     painter.setFont(amountFont);
     painter.setPen(ink);
-    painter.drawText(inner,
-                     (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter |
-                         Qt::TextSingleLine,
-                     m_amount);
+    painter.drawText(
+        inner, (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter | Qt::TextSingleLine,
+        m_amount);
 }
 
 } // namespace polaris

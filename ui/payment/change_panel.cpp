@@ -31,7 +31,9 @@ QString tenderName(TenderKind kind)
 
 ChangePanel::ChangePanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
                          QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_shop{shop},
+    : QWidget{parent},
+      m_theme{theme},
+      m_shop{shop},
       m_saved{new Label{theme, TextRole::Strong, Ink::Ok, this}},
       m_name{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_change{new Label{theme, TextRole::Change, Ink::Ok, this}},
@@ -78,8 +80,8 @@ void ChangePanel::showSale(const FinishedSale& finished)
     QStringList paid;
     for (const Tender& tender : sale.tenders)
         paid += QStringLiteral("%1 %2").arg(tenderName(tender.kind), format.amount(tender.amount));
-    m_paid->setText(tr("Total %1 · %2").arg(format.amount(sale.total),
-                                            paid.join(QStringLiteral(" + "))));
+    m_paid->setText(
+        tr("Total %1 · %2").arg(format.amount(sale.total), paid.join(QStringLiteral(" + "))));
     m_saved->setText(tr("Sale %1 is saved").arg(toQString(finished.receipt.displayNumber())));
     m_note->setText(finished.wasAlreadyRecorded
                         ? tr("It was in the books already: nothing was charged twice.")

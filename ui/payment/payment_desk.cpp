@@ -16,7 +16,9 @@ constexpr qsizetype kLongestReference = 64;
 } // namespace
 
 PaymentDesk::PaymentDesk(const Shop& shop, const Money& total, const Formatter& format)
-    : m_cashStepMinor{shop.cashStepMinor}, m_format{format}, m_tendering{shop, total}
+    : m_cashStepMinor{shop.cashStepMinor},
+      m_format{format},
+      m_tendering{shop, total}
 {
 }
 

@@ -13,7 +13,10 @@ namespace polaris
 
 PaymentPanel::PaymentPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
                            QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_presenter{presenter}, m_shop{shop},
+    : QWidget{parent},
+      m_theme{theme},
+      m_presenter{presenter},
+      m_shop{shop},
       m_toPay{new Label{theme, TextRole::Total, Ink::Text, this}}
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -53,8 +56,8 @@ QWidget* PaymentPanel::makeTenders()
     auto* column = new QVBoxLayout{side};
     column->setContentsMargins(0, 0, 0, 0);
     const auto add = [&](Command command, const QString& text) {
-        auto* button = new KeyButton{m_theme, KeyButton::Look::Row, text,
-                                     KeyTable::keyText(command), side};
+        auto* button =
+            new KeyButton{m_theme, KeyButton::Look::Row, text, KeyTable::keyText(command), side};
         column->addWidget(button);
         return button;
     };
@@ -161,8 +164,7 @@ QString PaymentPanel::paidText() const
     for (const Tender& tender : m_desk->tenders())
         parts += tr("%1 %2").arg(tender.kind == TenderKind::Cash ? tr("Cash") : tr("Card"),
                                  m_shop.format().amount(tender.amount));
-    return parts.isEmpty() ? QString{}
-                           : tr("Paid: %1").arg(parts.join(QStringLiteral(" + ")));
+    return parts.isEmpty() ? QString{} : tr("Paid: %1").arg(parts.join(QStringLiteral(" + ")));
 }
 
 void PaymentPanel::refresh()
@@ -193,8 +195,7 @@ void PaymentPanel::refreshBoxes()
     const Money over = m_desk->change();
     switch (m_desk->problem()) {
     case PaymentProblem::None:
-        m_change->set(AmountBox::Look::Ok, card ? tr("Left") : tr("Change"),
-                      format.amount(over));
+        m_change->set(AmountBox::Look::Ok, card ? tr("Left") : tr("Change"), format.amount(over));
         break;
     case PaymentProblem::Missing:
         m_change->set(AmountBox::Look::Warn, tr("Missing"), format.amount(-over));

@@ -18,10 +18,15 @@ namespace polaris
 
 ReceiptPanel::ReceiptPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
                            QString folder, QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_presenter{presenter}, m_shop{shop},
-      m_folder{std::move(folder)}, m_title{new Label{theme, TextRole::Heading, Ink::Text, this}},
+    : QWidget{parent},
+      m_theme{theme},
+      m_presenter{presenter},
+      m_shop{shop},
+      m_folder{std::move(folder)},
+      m_title{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_message{new Label{theme, TextRole::Small, Ink::Muted, this}},
-      m_scroll{new QScrollArea{this}}, m_paper{new Label{theme, TextRole::Body}},
+      m_scroll{new QScrollArea{this}},
+      m_paper{new Label{theme, TextRole::Body}},
       m_save{new KeyButton{theme, KeyButton::Look::Plain, tr("Save as PDF"),
                            KeyTable::keyText(Command::LastReceipt), this}}
 {
@@ -119,8 +124,8 @@ void ReceiptPanel::savePdf()
         return;
     ReceiptDocument receipt;
     try {
-        receipt = makeReceipt(m_shop.setup().shop, *m_sale, receiptTexts(m_shop.format()),
-                              m_printed);
+        receipt =
+            makeReceipt(m_shop.setup().shop, *m_sale, receiptTexts(m_shop.format()), m_printed);
     } catch (const DocumentError&) {
         m_message->setText(tr("The receipt cannot be saved: its figures do not add up."));
         return;

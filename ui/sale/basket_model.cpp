@@ -6,7 +6,9 @@ namespace polaris
 {
 
 BasketModel::BasketModel(SalePresenter& presenter, const ShopState& shop, QObject* parent)
-    : QAbstractListModel{parent}, m_presenter{presenter}, m_shop{shop}
+    : QAbstractListModel{parent},
+      m_presenter{presenter},
+      m_shop{shop}
 {
     connect(&m_presenter, &SalePresenter::basketChanged, this, &BasketModel::update);
     connect(&m_presenter, &SalePresenter::noticeChanged, this, &BasketModel::update);

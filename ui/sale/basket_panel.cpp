@@ -33,7 +33,11 @@ Strip::Kind kindOf(NoticeTone tone)
 
 BasketPanel::BasketPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
                          const Clock& clock, QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_presenter{presenter}, m_shop{shop}, m_wait{clock},
+    : QWidget{parent},
+      m_theme{theme},
+      m_presenter{presenter},
+      m_shop{shop},
+      m_wait{clock},
       m_model{presenter, shop}
 {
     build();
@@ -46,8 +50,7 @@ BasketPanel::BasketPanel(const Theme& theme, SalePresenter& presenter, ShopState
     connect(&m_presenter, &SalePresenter::lineTouched, m_view, &BasketView::flashRow);
     connect(&m_presenter, &SalePresenter::attempted, &m_wait, &WaitWatch::takeAttempt);
     connect(&m_presenter, &SalePresenter::requestChanged, this, &BasketPanel::showState);
-    connect(&m_wait, &WaitWatch::changed, this,
-            [this] { showWait(m_wait.view(m_shop.format())); });
+    connect(&m_wait, &WaitWatch::changed, this, [this] { showWait(m_wait.view(m_shop.format())); });
     connect(m_view, &BasketView::rowChosen, &m_presenter, &SalePresenter::selectRow);
     connect(m_view, &BasketView::stepWanted, &m_presenter, &SalePresenter::changeQuantity);
     connect(m_view, &BasketView::quantityWanted, &m_presenter, &SalePresenter::askQuantity);
@@ -183,12 +186,14 @@ void BasketPanel::showBasket()
     const Basket& basket = m_presenter.basket();
     const Formatter& format = m_shop.format();
     const BasketAmounts& amounts = m_presenter.amounts();
-    m_count->setText(tr("%1 · %2")
-                         .arg(format.counted(static_cast<qint64>(basket.lines().size()),
-                                             tr("1 line"), tr("%1 lines")),
-                              basket.itemCount() == Quantity::thousandths(1000)
-                                  ? tr("1 item")
-                                  : tr("%1 items").arg(format.quantity(basket.itemCount()))));
+    m_count->setText(
+        basket.isEmpty()
+            ? QString{}
+            : tr("%1 · %2").arg(format.counted(static_cast<qint64>(basket.lines().size()),
+                                               tr("1 line"), tr("%1 lines")),
+                                basket.itemCount() == Quantity::thousandths(1000)
+                                    ? tr("1 item")
+                                    : tr("%1 items").arg(format.quantity(basket.itemCount()))));
     m_discount->setText(amounts.discount.isZero()
                             ? QString{}
                             : tr("Discounts %1").arg(format.amount(-amounts.discount)));
@@ -209,6 +214,11 @@ void BasketPanel::showTaxes()
     for (const TaxGroup& group : amounts.taxGroups) {
         if (!group.tax.isZero())
             taxed.push_back(group);
+    }
+    if (m_presenter.basket().isEmpty()) {
+        m_taxName->clear();
+        m_tax->clear();
+        return;
     }
     QString name = included ? tr("of which tax") : tr("plus tax");
     if (taxed.size() == 1)

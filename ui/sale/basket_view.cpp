@@ -13,7 +13,8 @@ namespace polaris
 {
 
 BasketDelegate::BasketDelegate(const Theme& theme, QObject* parent)
-    : QStyledItemDelegate{parent}, m_theme{theme}
+    : QStyledItemDelegate{parent},
+      m_theme{theme}
 {
 }
 
@@ -115,10 +116,10 @@ void BasketDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         detail = trouble + QStringLiteral(" · ") + detail;
     painter->setFont(detailFont);
     painter->setPen(trouble.isEmpty() ? t.muted : t.error);
-    painter->drawText(QRect{at.text.left(), top + nameMetrics.height(), at.text.width(),
-                            detailMetrics.height()},
-                      start | Qt::TextSingleLine,
-                      detailMetrics.elidedText(detail, Qt::ElideRight, at.text.width()));
+    painter->drawText(
+        QRect{at.text.left(), top + nameMetrics.height(), at.text.width(), detailMetrics.height()},
+        start | Qt::TextSingleLine,
+        detailMetrics.elidedText(detail, Qt::ElideRight, at.text.width()));
     paintStepper(*painter, at.stepper, index, mirrored);
     painter->setFont(m_theme.font(TextRole::Figure));
     painter->setPen(m_locked ? t.muted : t.ink);
@@ -128,7 +129,8 @@ void BasketDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 }
 
 BasketView::BasketView(const Theme& theme, BasketModel& model, QWidget* parent)
-    : QListView{parent}, m_delegate{new BasketDelegate{theme, this}}
+    : QListView{parent},
+      m_delegate{new BasketDelegate{theme, this}}
 {
     setModel(&model);
     setItemDelegate(m_delegate);

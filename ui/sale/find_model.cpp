@@ -17,7 +17,8 @@ constexpr std::size_t kMostFound = 50;
 } // namespace
 
 FindModel::FindModel(const ShopState& shop, QObject* parent)
-    : QAbstractListModel{parent}, m_shop{shop}
+    : QAbstractListModel{parent},
+      m_shop{shop}
 {
     connect(&m_shop, &ShopState::stockChanged, this, [this] {
         if (!m_products.empty())
@@ -65,10 +66,9 @@ QVariant FindModel::data(const QModelIndex& index, int role) const
     case NameRole:
         return toQString(found->name);
     case DetailRole:
-        return found->category.empty()
-                   ? toQString(found->sku)
-                   : QStringLiteral("%1 · %2").arg(toQString(found->sku),
-                                                   toQString(found->category));
+        return found->category.empty() ? toQString(found->sku)
+                                       : QStringLiteral("%1 · %2").arg(toQString(found->sku),
+                                                                       toQString(found->category));
     case PriceRole:
         return m_shop.format().unitPrice(*found);
     case StockRole:
@@ -85,7 +85,8 @@ QVariant FindModel::data(const QModelIndex& index, int role) const
 }
 
 FindDelegate::FindDelegate(const Theme& theme, QObject* parent)
-    : QStyledItemDelegate{parent}, m_theme{theme}
+    : QStyledItemDelegate{parent},
+      m_theme{theme}
 {
 }
 
@@ -121,12 +122,10 @@ void FindDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->setFont(font);
         painter->setPen(color);
         painter->drawText(mirror(box, row, mirrored),
-                          (atEnd != mirrored ? Qt::AlignRight : Qt::AlignLeft) |
-                              Qt::TextSingleLine,
+                          (atEnd != mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine,
                           metrics.elidedText(text, Qt::ElideRight, width));
     };
-    const auto level =
-        static_cast<StockNote::Level>(index.data(FindModel::StockLevelRole).toInt());
+    const auto level = static_cast<StockNote::Level>(index.data(FindModel::StockLevelRole).toInt());
     const bool few = level == StockNote::Level::Low || level == StockNote::Level::Out;
     write(true, false, nameFont, t.ink, index.data(FindModel::NameRole).toString());
     write(true, true, nameFont, t.ink, index.data(FindModel::PriceRole).toString());

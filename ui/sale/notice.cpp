@@ -78,8 +78,7 @@ private:
     }
     QString andMore(std::size_t more) const
     {
-        return more == 0 ? QString{}
-                         : QChar{u' '} + tr("%1 more to decide.").arg(more);
+        return more == 0 ? QString{} : QChar{u' '} + tr("%1 more to decide.").arg(more);
     }
 
     const Formatter& m_format;
@@ -91,9 +90,8 @@ NoticeText Describer::operator()(const NotEnough& notice) const
     const QString name = toQString(s.name);
     NoticeText text;
     text.tone = NoticeTone::Error;
-    text.what = s.left.isPositive()
-                    ? tr("Only %1 left of %2").arg(m_format.quantity(s.left), name)
-                    : tr("%1 has just sold out").arg(name);
+    text.what = s.left.isPositive() ? tr("Only %1 left of %2").arg(m_format.quantity(s.left), name)
+                                    : tr("%1 has just sold out").arg(name);
     if (!s.lastSoldBy.empty() && s.lastSoldAt)
         text.safe = (s.left.isPositive() ? tr("Till %1 sold some at %2.")
                                          : tr("Till %1 sold the last one at %2."))
@@ -167,13 +165,12 @@ NoticeText Describer::operator()(const NotRecorded& notice) const
                             QStringLiteral("Esc")};
     if (notice.reason == RefusalReason::KeyReused) {
         text.safe = sentence.safe;
-        text.buttons = {{NoticeAction::ShowLastReceipt, tr("Last receipt"), QStringLiteral("F8")},
-                        {NoticeAction::SellAsNew, tr("Sell as a new sale"),
-                         QStringLiteral("Ctrl+A")}};
+        text.buttons = {
+            {NoticeAction::ShowLastReceipt, tr("Last receipt"), QStringLiteral("F8")},
+            {NoticeAction::SellAsNew, tr("Sell as a new sale"), QStringLiteral("Ctrl+A")}};
         return text;
     }
-    text.buttons = {back,
-                    {NoticeAction::TryAgain, tr("Try again"), QStringLiteral("Ctrl+Enter")}};
+    text.buttons = {back, {NoticeAction::TryAgain, tr("Try again"), QStringLiteral("Ctrl+Enter")}};
     return text;
 }
 

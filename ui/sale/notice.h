@@ -15,23 +15,51 @@ namespace polaris
 {
 
 // What the strip under the basket can say: a closed list.
-struct NoNotice {};
-struct UnknownCode { QString code; };
+struct NoNotice {
+};
+struct UnknownCode {
+    QString code;
+};
 // The quantity cannot be in a basket: zero, too many, half a piece, an amount beyond counting.
-struct BadQuantity { QString product; };
-struct NotEnough { Shortage shortage; std::size_t more = 0; std::optional<Money> cardTaken; };
+struct BadQuantity {
+    QString product;
+};
+struct NotEnough {
+    Shortage shortage;
+    std::size_t more = 0;
+    std::optional<Money> cardTaken;
+};
 struct PriceMoved {
     ProductDifference difference;
     std::size_t more = 0;
     std::optional<Money> cardTaken;
 };
-struct StillBusy { Attempt last; bool stopped = false; std::optional<Money> cardTaken; };
-struct NotRecorded { RefusalReason reason; QString diagnostic; std::optional<Money> cardTaken; };
-struct CreditExceeded { Money balance; Money limit; Money wanted; std::optional<Money> cardTaken; };
-struct InDoubt {};
-struct JournalBroken { JournalTrouble trouble; };
+struct StillBusy {
+    Attempt last;
+    bool stopped = false;
+    std::optional<Money> cardTaken;
+};
+struct NotRecorded {
+    RefusalReason reason;
+    QString diagnostic;
+    std::optional<Money> cardTaken;
+};
+struct CreditExceeded {
+    Money balance;
+    Money limit;
+    Money wanted;
+    std::optional<Money> cardTaken;
+};
+struct InDoubt {
+};
+struct JournalBroken {
+    JournalTrouble trouble;
+};
 // Sales that were settled when the till started, and whether a basket came back with them.
-struct Remembered { QVector<QString> receipts; bool basketIsBack = false; };
+struct Remembered {
+    QVector<QString> receipts;
+    bool basketIsBack = false;
+};
 
 using Notice = std::variant<NoNotice, UnknownCode, BadQuantity, NotEnough, PriceMoved, StillBusy,
                             NotRecorded, CreditExceeded, InDoubt, JournalBroken, Remembered>;
@@ -53,7 +81,11 @@ enum class NoticeAction : std::uint8_t {
 
 enum class NoticeTone : std::uint8_t { Info, Ok, Warn, Error };
 
-struct NoticeButton { NoticeAction action; QString text; QString key; };
+struct NoticeButton {
+    NoticeAction action;
+    QString text;
+    QString key;
+};
 
 // A notice in words.
 struct NoticeText {

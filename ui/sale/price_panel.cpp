@@ -12,7 +12,10 @@ namespace polaris
 
 PricePanel::PricePanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
                        QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_presenter{presenter}, m_shop{shop},
+    : QWidget{parent},
+      m_theme{theme},
+      m_presenter{presenter},
+      m_shop{shop},
       m_name{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_price{new Label{theme, TextRole::Change, Ink::Text, this}},
       m_detail{new Label{theme, TextRole::Body, Ink::Muted, this}},
@@ -88,8 +91,7 @@ void PricePanel::showStock()
     if (!m_product)
         return;
     const StockNote note = m_shop.note(*m_product);
-    const bool few =
-        note.level == StockNote::Level::Low || note.level == StockNote::Level::Out;
+    const bool few = note.level == StockNote::Level::Low || note.level == StockNote::Level::Out;
     m_stock->setInk(few ? Ink::Warn : Ink::Muted);
     m_stock->setText(note.level == StockNote::Level::Plenty ? tr("On hand: %1").arg(note.text)
                                                             : note.text);

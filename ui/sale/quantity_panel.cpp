@@ -21,7 +21,10 @@ constexpr qsizetype kLongestQuantity = 11;
 
 QuantityPanel::QuantityPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
                              QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_presenter{presenter}, m_shop{shop},
+    : QWidget{parent},
+      m_theme{theme},
+      m_presenter{presenter},
+      m_shop{shop},
       m_title{new Label{theme, TextRole::Body, Ink::Muted, this}},
       m_name{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_value{new Label{theme, TextRole::Total, Ink::Text, this}},
@@ -38,9 +41,8 @@ QuantityPanel::QuantityPanel(const Theme& theme, SalePresenter& presenter, ShopS
     auto* cancel = new KeyButton{theme, KeyButton::Look::Plain, tr("Cancel"),
                                  KeyTable::keyText(Command::StepBack), this};
     auto* column = new QVBoxLayout{this};
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_name),
-          static_cast<QWidget*>(m_value), static_cast<QWidget*>(m_sum)})
+    for (QWidget* widget : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_name),
+                            static_cast<QWidget*>(m_value), static_cast<QWidget*>(m_sum)})
         column->addWidget(widget);
     column->addWidget(m_pad, 1);
     column->addWidget(m_ok);
@@ -86,13 +88,13 @@ void QuantityPanel::showTyped()
     m_sum->setText({});
     try {
         if (quantity)
-            m_sum->setText(tr("%1 × %2 = %3")
-                               .arg(format.quantity(*quantity, request.product.unit),
-                                    format.unitPrice(request.product),
-                                    format.money(Money{mulDiv(request.product.price.minor(),
-                                                              quantity->thousandths(), 1000,
-                                                              Rounding::HalfUp),
-                                                       format.currency()})));
+            m_sum->setText(
+                tr("%1 × %2 = %3")
+                    .arg(format.quantity(*quantity, request.product.unit),
+                         format.unitPrice(request.product),
+                         format.money(Money{mulDiv(request.product.price.minor(),
+                                                   quantity->thousandths(), 1000, Rounding::HalfUp),
+                                            format.currency()})));
     } catch (const ValueError&) {
         m_ok->setEnabled(false);
     }
@@ -125,8 +127,7 @@ void QuantityPanel::accept()
     if (!m_ok->isEnabled() || !m_presenter.request())
         return;
     const auto& request = *m_presenter.request();
-    const auto quantity =
-        m_typed.isEmpty() ? request.now : m_shop.format().parseQuantity(m_typed);
+    const auto quantity = m_typed.isEmpty() ? request.now : m_shop.format().parseQuantity(m_typed);
     if (quantity)
         m_presenter.giveQuantity(*quantity);
 }

@@ -10,7 +10,10 @@ namespace polaris
 {
 
 QuickKeys::QuickKeys(const Theme& theme, ShopState& shop, QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_shop{shop}, m_tabRow{new QHBoxLayout}
+    : QWidget{parent},
+      m_theme{theme},
+      m_shop{shop},
+      m_tabRow{new FlowLayout}
 {
     auto* column = new QVBoxLayout{this};
     column->setContentsMargins(0, 0, 0, 0);
@@ -63,7 +66,6 @@ void QuickKeys::takeCatalogue()
         const int index = static_cast<int>(m_tabs.size());
         auto* tab = new KeyButton{m_theme, KeyButton::Look::Tab, page.name, {}, this};
         tab->setCheckable(true);
-        tab->setElided(true);
         connect(tab, &KeyButton::clicked, this, [this, index] { showPage(index); });
         m_tabRow->addWidget(tab);
         m_tabs += tab;
@@ -99,11 +101,11 @@ void QuickKeys::showPage(int page)
             tile->clearProduct();
             continue;
         }
-        const std::string& label = m_pages[static_cast<std::size_t>(m_page)]
-                                       .keys[static_cast<std::size_t>(place)]
-                                       ->label;
+        const std::string& label =
+            m_pages[static_cast<std::size_t>(m_page)].keys[static_cast<std::size_t>(place)]->label;
         tile->setProduct(toQString(label.empty() ? product->name : label),
-                         m_shop.format().unitPrice(*product));
+                         m_shop.format().unitPrice(*product),
+                         m_shop.format().shortUnitPrice(*product));
         shown.push_back(product->id);
     }
     m_shop.watch(QStringLiteral("quick keys"), shown);

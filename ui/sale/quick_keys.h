@@ -3,12 +3,11 @@
 #pragma once
 
 #include "ui/sale/shop_state.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/tile.h"
 
 #include <array>
-
-class QHBoxLayout;
 
 namespace polaris
 {
@@ -51,7 +50,7 @@ private:
     CataloguePtr m_snapshot;
     std::vector<Page> m_pages;
     int m_page = 0;
-    QHBoxLayout* m_tabRow;
+    FlowLayout* m_tabRow;
     QVector<KeyButton*> m_tabs;
     std::array<Tile*, places> m_tiles{};
 };

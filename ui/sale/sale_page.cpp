@@ -12,9 +12,13 @@ namespace polaris
 {
 
 SalePage::SalePage(const Theme& theme, const Parts& parts, QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_presenter{parts.presenter}, m_shop{parts.shop},
+    : QWidget{parent},
+      m_theme{theme},
+      m_presenter{parts.presenter},
+      m_shop{parts.shop},
       m_basket{new BasketPanel{theme, parts.presenter, parts.shop, parts.clock, this}},
-      m_right{new QStackedWidget}, m_tools{new ToolsPanel{theme, parts.presenter, parts.shop}},
+      m_right{new QStackedWidget},
+      m_tools{new ToolsPanel{theme, parts.presenter, parts.shop}},
       m_quantity{new QuantityPanel{theme, parts.presenter, parts.shop}},
       m_payment{new PaymentPanel{theme, parts.presenter, parts.shop}},
       m_change{new ChangePanel{theme, parts.presenter, parts.shop}},

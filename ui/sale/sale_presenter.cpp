@@ -12,8 +12,13 @@ namespace polaris
 
 SalePresenter::SalePresenter(CheckoutThread& checkout, ShopState& shop, const Clock& clock,
                              RandomSource& random, QObject* parent)
-    : QObject{parent}, m_checkout{checkout}, m_shop{shop}, m_clock{clock}, m_random{random},
-      m_basket{shop.setup().shop.currency}, m_next{shop.setup().shop.currency},
+    : QObject{parent},
+      m_checkout{checkout},
+      m_shop{shop},
+      m_clock{clock},
+      m_random{random},
+      m_basket{shop.setup().shop.currency},
+      m_next{shop.setup().shop.currency},
       m_amounts{m_basket.amounts(shop.setup().shop)},
       m_lastNumber{shop.setup().lastReceiptNumber}
 {
@@ -208,8 +213,7 @@ void SalePresenter::askQuantity(int row)
                           .unit = line.unit,
                           .price = line.unitPrice,
                           .taxRate = line.taxRate};
-    m_request =
-        QuantityRequest{product, static_cast<std::size_t>(row), line.quantity, false};
+    m_request = QuantityRequest{product, static_cast<std::size_t>(row), line.quantity, false};
     Q_EMIT requestChanged();
 }
 

@@ -61,7 +61,10 @@ public:
     {
         return m_request;
     }
-    [[nodiscard]] const std::optional<FinishedSale>& finished() const noexcept { return m_finished; }
+    [[nodiscard]] const std::optional<FinishedSale>& finished() const noexcept
+    {
+        return m_finished;
+    }
     [[nodiscard]] const SalePtr& inFlight() const noexcept { return m_sent; }
     // What was sent may be recorded: no answer has said otherwise yet.
     [[nodiscard]] bool isInDoubt() const noexcept { return m_doubtful; }

@@ -47,8 +47,8 @@ void SalePresenter::takeResult(const SaleResult& result)
 
 void SalePresenter::takeRecorded(const SaleResult& result, const Receipt& receipt)
 {
-    m_finished = FinishedSale{result.sale, receipt,
-                              std::holds_alternative<AlreadyRecorded>(result.outcome)};
+    m_finished =
+        FinishedSale{result.sale, receipt, std::holds_alternative<AlreadyRecorded>(result.outcome)};
     m_lastNumber = std::max(m_lastNumber, receipt.number);
     m_sent.reset();
     m_doubtful = false;

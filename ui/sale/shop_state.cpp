@@ -8,7 +8,9 @@ namespace polaris
 {
 
 ShopState::ShopState(ShopFeed& feed, const QLocale& locale, QObject* parent)
-    : QObject{parent}, m_feed{feed}, m_locale{locale}
+    : QObject{parent},
+      m_feed{feed},
+      m_locale{locale}
 {
     connect(&m_feed, &ShopFeed::connectionChanged, this, [this](const ConnectionState& state) {
         m_connection = state;

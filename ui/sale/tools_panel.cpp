@@ -20,18 +20,22 @@ constexpr int kFoundOnScreen = 12;
 bool isName(const QString& text)
 {
     const QString trimmed = text.trimmed();
-    return trimmed.size() >= 2 && std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) {
-               return c.isLetter() || c.isMark();
-           });
+    return trimmed.size() >= 2 && std::any_of(trimmed.begin(), trimmed.end(),
+                                              [](QChar c) { return c.isLetter() || c.isMark(); });
 }
 
 } // namespace
 
 ToolsPanel::ToolsPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
                        QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_presenter{presenter}, m_shop{shop},
-      m_code{new EntryLine{theme, TextRole::Name, 13.5, this}}, m_stack{new QStackedWidget{this}},
-      m_quick{new QuickKeys{theme, shop, this}}, m_model{shop}
+    : QWidget{parent},
+      m_theme{theme},
+      m_presenter{presenter},
+      m_shop{shop},
+      m_code{new EntryLine{theme, TextRole::Name, 13.5, this}},
+      m_stack{new QStackedWidget{this}},
+      m_quick{new QuickKeys{theme, shop, this}},
+      m_model{shop}
 {
     m_code->setSearchKey(KeyTable::keyText(Command::Find));
     m_code->setPlaceholderText(tr("Scan a barcode, or type a name"));
@@ -128,8 +132,7 @@ void ToolsPanel::moveInFound(int steps)
 {
     if (m_model.rowCount() == 0)
         return;
-    const int row =
-        std::clamp(m_found->currentIndex().row() + steps, 0, m_model.rowCount() - 1);
+    const int row = std::clamp(m_found->currentIndex().row() + steps, 0, m_model.rowCount() - 1);
     m_found->setCurrentIndex(m_model.index(row));
 }
 

@@ -8,7 +8,8 @@ namespace polaris
 {
 
 AboutOverlay::AboutOverlay(const Theme& theme, const Versions& versions, QWidget* parent)
-    : Overlay{theme, tr("About"), parent}, m_versions{versions},
+    : Overlay{theme, tr("About"), parent},
+      m_versions{versions},
       m_runsOn{new Label{theme, TextRole::Small, Ink::Muted, this}}
 {
     content()->addWidget(new Logo{theme, Logo::Size::Page, this}, 0, Qt::AlignLeading);
@@ -16,7 +17,10 @@ AboutOverlay::AboutOverlay(const Theme& theme, const Versions& versions, QWidget
         auto* label = new Label{theme, role, ink, this};
         label->setText(text);
         label->setWordWrap(true);
-        theme.bind(label, [label, &theme] { label->setFixedWidth(theme.px(170)); });
+        theme.bind(label, [label, &theme] {
+            label->setFixedWidth(theme.px(170));
+            label->setMinimumHeight(label->heightForWidth(theme.px(170)));
+        });
         content()->addWidget(label);
     };
     add(TextRole::Body, Ink::Text,

@@ -48,7 +48,10 @@ HelpOverlay::HelpOverlay(const Theme& theme, QWidget* parent)
     columns[1]->addStretch(1);
     content()->addLayout(sides);
     auto* about = new KeyButton{theme, KeyButton::Look::Tab, tr("About this program"), {}, this};
-    connect(about, &KeyButton::clicked, this, &HelpOverlay::aboutPressed);
+    connect(about, &KeyButton::clicked, this, [this] {
+        dismiss();
+        Q_EMIT aboutPressed();
+    });
     content()->addWidget(about, 0, Qt::AlignTrailing);
     theme.bind(this, [&theme, sides, columns, grids] {
         sides->setSpacing(theme.px(10));

@@ -8,7 +8,9 @@ namespace polaris
 {
 
 Logo::Logo(const Theme& theme, Size size, QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_size{size}
+    : QWidget{parent},
+      m_theme{theme},
+      m_size{size}
 {
     setAccessibleName(tr("Polaris"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -44,8 +46,7 @@ void Logo::paintEvent(QPaintEvent*)
     painter.setPen(m_theme.tokens().ink);
     painter.setFont(font());
     painter.drawText(mirror(text, rect(), mirrored),
-                     Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
-                     tr("Polaris"));
+                     Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft), tr("Polaris"));
 }
 
 QIcon Logo::icon()

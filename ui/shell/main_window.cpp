@@ -10,16 +10,21 @@
 
 #include <QBoxLayout>
 #include <QKeyEvent>
-#include <QScreen>
 
 namespace polaris
 {
 
 MainWindow::MainWindow(const Options& options, QWidget* parent)
-    : QWidget{parent}, m_settings{options.settings}, m_options{options},
-      m_bar{new TopBar{m_theme, this}}, m_pages{new QStackedWidget{this}},
-      m_opening{new OpeningPage{m_theme}}, m_signInPage{new SignInPage{m_theme}},
-      m_settingsPage{new SettingsPage{m_theme}}, m_help{new HelpOverlay{m_theme, this}},
+    : QWidget{parent},
+      m_settings{options.settings},
+      m_options{options},
+      m_look{m_theme, *this},
+      m_bar{new TopBar{m_theme, this}},
+      m_pages{new QStackedWidget{this}},
+      m_opening{new OpeningPage{m_theme}},
+      m_signInPage{new SignInPage{m_theme}},
+      m_settingsPage{new SettingsPage{m_theme}},
+      m_help{new HelpOverlay{m_theme, this}},
       m_about{new AboutOverlay{m_theme, options.versions, this}}
 {
     setWindowTitle(tr("Polaris %1").arg(m_settings.tillCode));
@@ -35,12 +40,8 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
                           static_cast<QWidget*>(m_settingsPage)})
         m_pages->addWidget(page);
     m_bar->setTill(tr("Till %1").arg(m_settings.tillCode));
-    m_theme.bind(this, [this] {
-        setPalette(m_theme.palette());
-        setStyleSheet(m_theme.styleSheet());
-    });
     connectPages();
-    applyLook(m_settings);
+    m_look.apply(m_settings);
 }
 
 MainWindow::~MainWindow()
@@ -56,17 +57,15 @@ void MainWindow::connectPages()
     connect(m_bar, &TopBar::settingsPressed, this, &MainWindow::openSettings);
     connect(m_opening, &OpeningPage::settingsPressed, this, &MainWindow::openSettings);
     connect(m_signInPage, &SignInPage::chosen, this, &MainWindow::signIn);
-    connect(m_settingsPage, &SettingsPage::previewed, this, &MainWindow::applyLook);
+    connect(m_settingsPage, &SettingsPage::previewed, &m_look, &WindowLook::apply);
     connect(m_settingsPage, &SettingsPage::cancelled, this, &MainWindow::closeSettings);
-    connect(m_settingsPage, &SettingsPage::aboutPressed, this, [this] { openOverlay(m_about); });
+    connect(m_settingsPage, &SettingsPage::aboutPressed, m_about, &Overlay::open);
     connect(m_settingsPage, &SettingsPage::saved, this, [this](const TillSettings& settings) {
         m_settings = settings;
         closeSettings();
         Q_EMIT settingsSaved(settings);
     });
-    connect(m_help, &HelpOverlay::aboutPressed, this, [this] { openOverlay(m_about); });
-    for (Overlay* overlay : {static_cast<Overlay*>(m_help), static_cast<Overlay*>(m_about)})
-        connect(overlay, &Overlay::closed, this, [this] { openOverlay(nullptr); });
+    connect(m_help, &HelpOverlay::aboutPressed, m_about, &Overlay::open);
 }
 
 void MainWindow::attach(const Services& services)
@@ -86,7 +85,8 @@ void MainWindow::listenTo(const ScanFilter& scanner)
     connect(&scanner, &ScanFilter::scanned, this, [this](const QString& code, QWidget* window) {
         if (window != this || m_sale == nullptr)
             return;
-        openOverlay(nullptr);
+        m_help->dismiss();
+        m_about->dismiss();
         m_sale->takeScan(code);
     });
 }
@@ -102,20 +102,19 @@ void MainWindow::showConnection()
         return;
     }
     const QString code = supportCode(state.diagnostic);
-    m_opening->showTrouble(sentence.what,
-                           code.isEmpty() ? sentence.safe
-                                          : QStringLiteral("%1 (%2)").arg(sentence.safe, code),
-                           false);
+    m_opening->showTrouble(
+        sentence.what,
+        code.isEmpty() ? sentence.safe : QStringLiteral("%1 (%2)").arg(sentence.safe, code), false);
 }
 
 void MainWindow::becomeReady()
 {
-    m_presenter = std::make_unique<SalePresenter>(m_services->checkout, *m_shop,
-                                                  m_services->clock, m_services->random);
+    m_presenter = std::make_unique<SalePresenter>(m_services->checkout, *m_shop, m_services->clock,
+                                                  m_services->random);
     m_sale = new SalePage{
         m_theme, {*m_presenter, *m_shop, m_services->clock, m_options.receiptFolder}, this};
     m_pages->addWidget(m_sale);
-    connect(m_sale, &SalePage::helpWanted, this, [this] { openOverlay(m_help); });
+    connect(m_sale, &SalePage::helpWanted, m_help, &Overlay::open);
     m_presenter->start();
     if (m_pages->currentWidget() == m_opening)
         showPage(m_signInPage);
@@ -153,7 +152,7 @@ void MainWindow::openSettings()
 
 void MainWindow::closeSettings()
 {
-    applyLook(m_settings);
+    m_look.apply(m_settings);
     showPage(homePage());
 }
 
@@ -167,46 +166,11 @@ void MainWindow::showPage(QWidget* page)
     page->setFocus(Qt::OtherFocusReason);
 }
 
-void MainWindow::openOverlay(Overlay* overlay)
-{
-    for (Overlay* other : {static_cast<Overlay*>(m_help), static_cast<Overlay*>(m_about)}) {
-        if (other == overlay)
-            continue;
-        const bool wasOpen = other->isVisible();
-        other->hide();
-        if (wasOpen && overlay == nullptr)
-            m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
-    }
-    if (overlay != nullptr)
-        overlay->open();
-}
-
-void MainWindow::applyLook(const TillSettings& settings)
-{
-    setLayoutDirection((locale().textDirection() == Qt::RightToLeft) != settings.mirrored
-                           ? Qt::RightToLeft
-                           : Qt::LeftToRight);
-    m_theme.setScheme(settings.scheme);
-    m_theme.setSize(settings.size);
-    updateArea();
-}
-
-void MainWindow::updateArea()
-{
-    m_theme.setArea(size(), screen()->physicalDotsPerInch() / 25.4);
-}
-
-void MainWindow::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    updateArea();
-}
-
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
     const auto command = KeyTable::find(KeyPlace::Everywhere, *event);
     if (command == Command::Help)
-        openOverlay(m_help);
+        m_help->open();
     else if (command == Command::FullScreen)
         setWindowState(windowState() ^ Qt::WindowFullScreen);
     else if (command == Command::Settings)

@@ -9,6 +9,7 @@
 #include "ui/shell/settings_page.h"
 #include "ui/shell/sign_in_page.h"
 #include "ui/shell/top_bar.h"
+#include "ui/shell/window_look.h"
 
 #include <QStackedWidget>
 
@@ -61,11 +62,8 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void applyLook(const TillSettings& settings);
-    void updateArea();
     void connectPages();
     void showConnection();
     void becomeReady();
@@ -73,13 +71,13 @@ private:
     void signOut();
     void openSettings();
     void closeSettings();
-    void openOverlay(Overlay* overlay);
     void showPage(QWidget* page);
     [[nodiscard]] QWidget* homePage() const;
 
     TillSettings m_settings;
     Options m_options;
     Theme m_theme;
+    WindowLook m_look;
     std::optional<Services> m_services;
     std::unique_ptr<ShopState> m_shop;
     std::unique_ptr<SalePresenter> m_presenter;

@@ -18,7 +18,9 @@ constexpr int kSteps = 50;
 } // namespace
 
 OpeningPage::OpeningPage(const Theme& theme, QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_what{new Label{theme, TextRole::Heading, Ink::Text, this}},
+    : QWidget{parent},
+      m_theme{theme},
+      m_what{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_detail{new Label{theme, TextRole::Body, Ink::Muted, this}},
       m_retry{new KeyButton{theme, KeyButton::Look::Plain, tr("Try again"), {}, this}},
       m_settings{new KeyButton{theme, KeyButton::Look::Plain, tr("Settings"),

@@ -13,7 +13,10 @@ namespace polaris
 {
 
 Overlay::Overlay(const Theme& theme, const QString& title, QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_card{new QWidget{this}}, m_content{new QVBoxLayout}
+    : QWidget{parent},
+      m_theme{theme},
+      m_card{new QWidget{this}},
+      m_content{new QVBoxLayout}
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(title);
@@ -37,17 +40,29 @@ Overlay::Overlay(const Theme& theme, const QString& title, QWidget* parent)
         column->setSpacing(m_theme.px(3));
         update();
     });
-    connect(close, &KeyButton::clicked, this, &Overlay::closed);
+    connect(close, &KeyButton::clicked, this, &Overlay::dismiss);
     parent->installEventFilter(this);
     hide();
 }
 
 void Overlay::open()
 {
+    if (isVisible())
+        return;
+    m_focusBefore = window()->focusWidget();
     resize(parentWidget()->size());
     show();
     raise();
     setFocus(Qt::OtherFocusReason);
+}
+
+void Overlay::dismiss()
+{
+    if (!isVisible())
+        return;
+    hide();
+    if (m_focusBefore)
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
 }
 
 bool Overlay::eventFilter(QObject* watched, QEvent* event)
@@ -62,13 +77,13 @@ void Overlay::keyPressEvent(QKeyEvent* event)
     const bool modifierOnly = event->key() == Qt::Key_Shift || event->key() == Qt::Key_Control ||
                               event->key() == Qt::Key_Alt || event->key() == Qt::Key_Meta;
     if (!modifierOnly)
-        Q_EMIT closed();
+        dismiss();
 }
 
 void Overlay::mousePressEvent(QMouseEvent* event)
 {
     if (!m_card->geometry().contains(event->position().toPoint()))
-        Q_EMIT closed();
+        dismiss();
 }
 
 void Overlay::paintEvent(QPaintEvent*)

@@ -6,6 +6,7 @@
 #include "ui/widgets/label.h"
 
 #include <QBoxLayout>
+#include <QPointer>
 #include <QWidget>
 
 namespace polaris
@@ -21,9 +22,8 @@ public:
     Overlay(const Theme& theme, const QString& title, QWidget* parent);
 
     void open();
-
-Q_SIGNALS:
-    void closed();
+    // The keyboard goes back to where it was.
+    void dismiss();
 
 protected:
     [[nodiscard]] const Theme& theme() const noexcept { return m_theme; }
@@ -36,6 +36,7 @@ protected:
 
 private:
     const Theme& m_theme;
+    QPointer<QWidget> m_focusBefore;
     QWidget* m_card;
     QBoxLayout* m_content;
 };

@@ -10,7 +10,9 @@ namespace polaris
 ScanFilter::ScanFilter(QObject* parent) : ScanFilter{Timing{}, {}, parent} {}
 
 ScanFilter::ScanFilter(Timing timing, ClockMs clock, QObject* parent)
-    : QObject{parent}, m_timing{timing}, m_clock{std::move(clock)}
+    : QObject{parent},
+      m_timing{timing},
+      m_clock{std::move(clock)}
 {
     m_elapsed.start();
     if (!m_clock)
@@ -76,9 +78,8 @@ bool ScanFilter::takeKey(QWidget* widget, const QKeyEvent& key)
         m_held.emplace_back(key.clone());
         m_text += key.text();
         m_lastMs = now;
-        m_silence.start(static_cast<int>(m_text.size() < m_timing.leastLength
-                                             ? m_timing.gapMs
-                                             : m_timing.silenceMs));
+        m_silence.start(static_cast<int>(
+            m_text.size() < m_timing.leastLength ? m_timing.gapMs : m_timing.silenceMs));
         return true;
     }
     if (m_held.empty() || key.key() == Qt::Key_Shift)

@@ -6,7 +6,8 @@ namespace polaris
 {
 
 ScanQueue::ScanQueue(std::function<bool()> isOpen, QObject* parent)
-    : QObject{parent}, m_isOpen{std::move(isOpen)}
+    : QObject{parent},
+      m_isOpen{std::move(isOpen)}
 {
 }
 

@@ -27,7 +27,9 @@ const QStringList& tlsModes()
 } // namespace
 
 SettingsPage::SettingsPage(const Theme& theme, QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_grid{new QGridLayout},
+    : QWidget{parent},
+      m_theme{theme},
+      m_grid{new QGridLayout},
       m_message{new Label{theme, TextRole::Small, Ink::Muted}}
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -36,8 +38,8 @@ SettingsPage::SettingsPage(const Theme& theme, QWidget* parent)
     m_hosts = addLine(tr("Hosts"), tr("db1.shop.example, or several divided by commas"));
     m_database = addLine(tr("Database"), {});
     m_user = addLine(tr("User"), tr("the password comes from the password file"));
-    m_tls = addChoice(tr("Encryption"),
-                      {tr("Off"), tr("If offered"), tr("Required"), tr("Verified")});
+    m_tls =
+        addChoice(tr("Encryption"), {tr("Off"), tr("If offered"), tr("Required"), tr("Verified")});
     m_till = addLine(tr("Till"), tr("T1"));
     m_scheme = addChoice(tr("Colours"), {tr("As the system"), tr("Light"), tr("Dark")});
     m_size = addChoice(tr("Size"), {tr("S"), tr("M"), tr("L")});

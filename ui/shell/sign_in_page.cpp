@@ -36,9 +36,12 @@ QString roleName(StaffRole role)
 }
 
 SignInPage::SignInPage(const Theme& theme, QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_shop{new Label{theme, TextRole::Body, Ink::Muted}},
+    : QWidget{parent},
+      m_theme{theme},
+      m_shop{new Label{theme, TextRole::Body, Ink::Muted}},
       m_question{new Label{theme, TextRole::Heading}},
-      m_hint{new Label{theme, TextRole::Small, Ink::Muted}}, m_grid{new QGridLayout}
+      m_hint{new Label{theme, TextRole::Small, Ink::Muted}},
+      m_grid{new QGridLayout}
 {
     setFocusPolicy(Qt::StrongFocus);
     m_question->setText(tr("Who is at the till?"));

@@ -12,9 +12,11 @@ namespace polaris
 {
 
 TopBar::TopBar(const Theme& theme, QWidget* parent)
-    : QWidget{parent}, m_theme{theme},
+    : QWidget{parent},
+      m_theme{theme},
       m_till{new KeyButton{theme, KeyButton::Look::Flat, tr("Till")}},
-      m_badge{new Badge{theme}}, m_name{new Label{theme, TextRole::Small, Ink::Text}},
+      m_badge{new Badge{theme}},
+      m_name{new Label{theme, TextRole::Small, Ink::Text}},
       m_cashier{new KeyButton{theme, KeyButton::Look::Flat, {}}},
       m_settings{new KeyButton{theme, KeyButton::Look::Flat, tr("Settings")}},
       m_clock{new Label{theme, TextRole::Small, Ink::Text}}
@@ -27,10 +29,9 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
     row->addWidget(new Logo{theme, Logo::Size::Bar});
     row->addWidget(m_till);
     row->addStretch(1);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_badge), static_cast<QWidget*>(m_name),
-          static_cast<QWidget*>(m_cashier), static_cast<QWidget*>(m_settings),
-          static_cast<QWidget*>(m_clock)})
+    for (QWidget* widget : {static_cast<QWidget*>(m_badge), static_cast<QWidget*>(m_name),
+                            static_cast<QWidget*>(m_cashier), static_cast<QWidget*>(m_settings),
+                            static_cast<QWidget*>(m_clock)})
         row->addWidget(widget, 0, Qt::AlignVCenter);
     m_theme.bind(this, [this, row] {
         setFixedHeight(m_theme.px(12.7));
@@ -52,7 +53,8 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
 
 void TopBar::setConnection(const ConnectionState& state)
 {
-    const bool keepsTrying = badgeWord(state) != badgeWord({false, ConnectionTrouble::TillUnknown, {}});
+    const bool keepsTrying =
+        badgeWord(state) != badgeWord({false, ConnectionTrouble::TillUnknown, {}});
     m_badge->setState(state.connected ? Badge::State::Ok
                       : keepsTrying   ? Badge::State::Waiting
                                       : Badge::State::Bad,
@@ -71,7 +73,7 @@ void TopBar::setCashier(const QString& name)
     m_cashier->setText(name);
     m_cashier->setAccessibleName(tr("Cashier %1, change").arg(name));
     m_cashier->setVisible(!name.isEmpty());
-    m_till->setEnabled(!name.isEmpty());
+    m_till->setVisible(!name.isEmpty());
 }
 
 void TopBar::setSettingsOpen(bool open)

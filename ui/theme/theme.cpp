@@ -94,8 +94,8 @@ void Theme::setArea(QSize window, double screenPxPerMm)
     const double before = m_pxPerMm;
     m_window = window;
     // Monitors that report the size of another panel are common; 60 to 250 dpi is believable.
-    m_screenPxPerMm = screenPxPerMm > 60 / 25.4 && screenPxPerMm < 250 / 25.4 ? screenPxPerMm
-                                                                             : 96 / 25.4;
+    m_screenPxPerMm =
+        screenPxPerMm > 60 / 25.4 && screenPxPerMm < 250 / 25.4 ? screenPxPerMm : 96 / 25.4;
     updateScale();
     if (m_pxPerMm != before)
         Q_EMIT changed();
@@ -143,9 +143,9 @@ int Theme::px(double mm) const noexcept
 QFont Theme::font(TextRole role) const
 {
     // Faces whose digits are all of one width: Qt 6.4 cannot switch tabular figures on.
-    static const QStringList families{
-        QStringLiteral("Noto Sans"), QStringLiteral("Roboto"), QStringLiteral("Segoe UI"),
-        QStringLiteral("DejaVu Sans"), QStringLiteral("Noto Sans Math")};
+    static const QStringList families{QStringLiteral("Noto Sans"), QStringLiteral("Roboto"),
+                                      QStringLiteral("Segoe UI"), QStringLiteral("DejaVu Sans"),
+                                      QStringLiteral("Noto Sans Math")};
     const TextSize size = textSize(role);
     QFont font;
     font.setFamilies(families);
@@ -192,12 +192,16 @@ QString Theme::styleSheet() const
         " min-height: @drop; }"
         "QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }"
         "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }");
-    const auto length = [this](double mm) { return QString::number(px(mm)) + QStringLiteral("px"); };
+    const auto length = [this](double mm) {
+        return QString::number(px(mm)) + QStringLiteral("px");
+    };
     const std::pair<const char16_t*, QString> values[] = {
-        {u"@surface", hex(t.surface)}, {u"@ink", hex(t.ink)},       {u"@line", hex(t.line)},
-        {u"@accent", hex(t.accent)},   {u"@onAccent", hex(t.onAccent)}, {u"@soft", hex(t.accentSoft)},
-        {u"@radius", length(2.1)},     {u"@pad", length(2.5)},      {u"@drop", length(8)},
-        {u"@bar", length(2.4)},        {u"@half", length(1.1)}};
+        {u"@surface", hex(t.surface)},   {u"@ink", hex(t.ink)},
+        {u"@line", hex(t.line)},         {u"@accent", hex(t.accent)},
+        {u"@onAccent", hex(t.onAccent)}, {u"@soft", hex(t.accentSoft)},
+        {u"@radius", length(2.1)},       {u"@pad", length(2.5)},
+        {u"@drop", length(8)},           {u"@bar", length(2.4)},
+        {u"@half", length(1.1)}};
     for (const auto& [name, value] : values)
         sheet.replace(QString::fromUtf16(name), value);
     return sheet;

@@ -47,11 +47,10 @@ void Badge::paintEvent(QPaintEvent*)
     painter.drawEllipse(
         mirror({m_theme.px(3.2), (height() - dot) / 2, dot, dot}, rect(), mirrored));
     painter.setPen(color[index]);
-    painter.drawText(mirror({m_theme.px(7), 0, width() - m_theme.px(9.5), height()}, rect(),
-                            mirrored),
-                     Qt::AlignVCenter | Qt::TextSingleLine |
-                         (mirrored ? Qt::AlignRight : Qt::AlignLeft),
-                     m_word);
+    painter.drawText(
+        mirror({m_theme.px(7), 0, width() - m_theme.px(9.5), height()}, rect(), mirrored),
+        Qt::AlignVCenter | Qt::TextSingleLine | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
+        m_word);
 }
 
 } // namespace polaris

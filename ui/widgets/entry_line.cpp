@@ -10,7 +10,8 @@ namespace polaris
 {
 
 EntryLine::EntryLine(const Theme& theme, TextRole role, double heightMm, QWidget* parent)
-    : QLineEdit{parent}, m_theme{theme}
+    : QLineEdit{parent},
+      m_theme{theme}
 {
     // An input method would hold back the digits of a code until a word is complete.
     setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
@@ -55,8 +56,7 @@ void EntryLine::paintEvent(QPaintEvent* event)
     const Tokens& t = m_theme.tokens();
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const int side = m_theme.px(2.6);
-    const QRect mark =
-        mirror({m_theme.px(4), (height() - side) / 2, side, side}, rect(), mirrored);
+    const QRect mark = mirror({m_theme.px(4), (height() - side) / 2, side, side}, rect(), mirrored);
     painter.setPen(QPen{t.muted, m_theme.px(0.45) * 1.0, Qt::SolidLine, Qt::RoundCap});
     painter.drawEllipse(mark);
     const QPoint foot = mirrored ? mark.bottomLeft() : mark.bottomRight();
@@ -65,10 +65,10 @@ void EntryLine::paintEvent(QPaintEvent* event)
     painter.setFont(m_theme.font(TextRole::Hint));
     const QFontMetrics metrics{painter.font()};
     const int chipWidth = metrics.horizontalAdvance(m_key) + m_theme.px(2.4);
-    const QRect chip = mirror({width() - m_theme.px(3) - chipWidth,
-                               (height() - metrics.height()) / 2 - 1, chipWidth,
-                               metrics.height() + 2},
-                              rect(), mirrored);
+    const QRect chip =
+        mirror({width() - m_theme.px(3) - chipWidth, (height() - metrics.height()) / 2 - 1,
+                chipWidth, metrics.height() + 2},
+               rect(), mirrored);
     drawBox(painter, chip, m_theme.px(0.8), Qt::transparent, t.line, 1);
     painter.setPen(t.muted);
     painter.drawText(chip, Qt::AlignCenter, m_key);

@@ -38,7 +38,11 @@ constexpr int kWaitSteps = 40;
 
 KeyButton::KeyButton(const Theme& theme, Look look, const QString& text, const QString& key,
                      QWidget* parent)
-    : QAbstractButton{parent}, m_theme{theme}, m_look{look}, m_role{roleFor(look)}, m_key{key}
+    : QAbstractButton{parent},
+      m_theme{theme},
+      m_look{look},
+      m_role{roleFor(look)},
+      m_key{key}
 {
     setText(text);
     setAccessibleName(text);
@@ -133,7 +137,7 @@ QSize KeyButton::minimumSizeHint() const
 {
     const QFontMetrics metrics{font()};
     const QSize key = keySize();
-    const int pad = m_theme.px(m_look == Look::Flat || m_look == Look::Digit ? 2.0 : 3.0);
+    const int pad = m_theme.px(m_look == Look::Digit ? 2.0 : 3.0);
     int width = m_elided ? metrics.averageCharWidth() * 5 : metrics.horizontalAdvance(text());
     int height = metrics.height() + 2 * m_theme.px(0.8);
     if (m_look == Look::Plain) {
@@ -221,8 +225,8 @@ void KeyButton::paintText(QPainter& painter, const QColor& color) const
         area = mirror(area, rect(), mirrored);
     } else if (!m_key.isEmpty()) {
         const int gap = m_theme.px(2.5);
-        const int block = std::min(metrics.horizontalAdvance(text()) + gap + key.width(),
-                                   area.width());
+        const int block =
+            std::min(metrics.horizontalAdvance(text()) + gap + key.width(), area.width());
         const int left = (width() - block) / 2;
         chip = QRect{left + block - key.width(), (height() - key.height()) / 2, key.width(),
                      key.height()};
@@ -247,8 +251,7 @@ void KeyButton::paintWaiting(QPainter& painter) const
     const int left = travel * m_waitStep / kWaitSteps - barWidth;
     painter.setClipRect(rect().adjusted(m_theme.radius(), 0, -m_theme.radius(), 0));
     painter.fillRect(QRect{left, height() - barHeight, barWidth, barHeight},
-                     m_look == Look::Primary ? m_theme.tokens().onAccent
-                                             : m_theme.tokens().accent);
+                     m_look == Look::Primary ? m_theme.tokens().onAccent : m_theme.tokens().accent);
     painter.setClipping(false);
 }
 

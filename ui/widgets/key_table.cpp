@@ -57,7 +57,8 @@ const KeyEntry kEntries[] = {
      POLARIS_KEY("Take this part, pay the rest another way")},
     {Command::RemoveTender, KeyPlace::Payment, Qt::Key_Delete,
      POLARIS_KEY("Give the last part back")},
-    {Command::ExactCash, KeyPlace::Payment, Qt::Key_F12, POLARIS_KEY("Exact cash, finish the sale")},
+    {Command::ExactCash, KeyPlace::Payment, Qt::Key_F12,
+     POLARIS_KEY("Exact cash, finish the sale")},
 };
 
 #undef POLARIS_KEY

@@ -9,7 +9,10 @@ namespace polaris
 {
 
 Label::Label(const Theme& theme, TextRole role, Ink ink, QWidget* parent)
-    : QLabel{parent}, m_theme{theme}, m_role{role}, m_ink{ink}
+    : QLabel{parent},
+      m_theme{theme},
+      m_role{role},
+      m_ink{ink}
 {
     setTextFormat(Qt::PlainText);
     setTextInteractionFlags(Qt::NoTextInteraction);

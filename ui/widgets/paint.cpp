@@ -49,8 +49,8 @@ QStringList wrapElided(const QString& text, const QFont& font, int width, int li
             break;
         line.setLineWidth(width);
         const bool last = result.size() == lines - 1;
-        const QString piece = last ? text.mid(line.textStart())
-                                   : text.mid(line.textStart(), line.textLength());
+        const QString piece =
+            last ? text.mid(line.textStart()) : text.mid(line.textStart(), line.textLength());
         result += metrics.elidedText(piece.trimmed(), Qt::ElideRight, width);
     }
     layout.endLayout();

@@ -14,9 +14,13 @@ namespace polaris
 {
 
 Strip::Strip(const Theme& theme, QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_big{new Label{theme, TextRole::Amount}},
-      m_what{new Label{theme, TextRole::Strong}}, m_safe{new Label{theme, TextRole::Small}},
-      m_row{new QHBoxLayout{this}}
+    : QWidget{parent},
+      m_theme{theme},
+      m_big{new Label{theme, TextRole::Amount}},
+      m_what{new Label{theme, TextRole::Strong}},
+      m_safe{new Label{theme, TextRole::Small}},
+      m_row{new QBoxLayout{QBoxLayout::LeftToRight, this}},
+      m_buttonRow{new QHBoxLayout}
 {
     auto* texts = new QVBoxLayout;
     texts->setSpacing(0);
@@ -26,14 +30,20 @@ Strip::Strip(const Theme& theme, QWidget* parent)
     }
     texts->insertStretch(0);
     texts->addStretch();
-    m_row->addWidget(m_big);
-    m_row->addLayout(texts, 1);
-    m_theme.bind(this, [this] {
+    auto* message = new QHBoxLayout;
+    message->addWidget(m_big);
+    message->addLayout(texts, 1);
+    m_row->addLayout(message, 1);
+    m_row->addLayout(m_buttonRow);
+    m_theme.bind(this, [this, message] {
         m_row->setContentsMargins(m_theme.px(12), m_theme.px(1.8), m_theme.px(3), m_theme.px(1.8));
-        m_row->setSpacing(m_theme.px(2));
+        for (QBoxLayout* layout :
+             {m_row, static_cast<QBoxLayout*>(message), static_cast<QBoxLayout*>(m_buttonRow)})
+            layout->setSpacing(m_theme.px(2));
+        placeButtons();
         update();
     });
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     hide();
 }
 
@@ -53,8 +63,7 @@ Ink Strip::ink() const noexcept
     return Ink::Text;
 }
 
-void Strip::say(Kind kind, const QString& what, const QString& safe,
-                 const QVector<Button>& buttons)
+void Strip::say(Kind kind, const QString& what, const QString& safe, const QVector<Button>& buttons)
 {
     m_kind = kind;
     m_progress = -1;
@@ -72,10 +81,11 @@ void Strip::say(Kind kind, const QString& what, const QString& safe,
         const int index = static_cast<int>(m_buttons.size());
         connect(button, &KeyButton::clicked, this, [this, index] { Q_EMIT pressed(index); });
         m_buttons += button;
-        m_row->addWidget(button, 0, Qt::AlignVCenter);
+        m_buttonRow->addWidget(button, 0, Qt::AlignVCenter);
         button->show();
     }
     setSpinning(kind == Kind::Waiting);
+    placeButtons();
     setVisible(true);
     updateGeometry();
     update();
@@ -96,6 +106,24 @@ void Strip::setBigText(const QString& text)
 {
     m_big->setText(text);
     m_big->setVisible(!text.isEmpty());
+    placeButtons();
+}
+
+void Strip::placeButtons()
+{
+    int wanted = m_theme.px(12 + 3 + 60);
+    if (!m_big->text().isEmpty())
+        wanted += m_big->sizeHint().width();
+    for (const KeyButton* button : std::as_const(m_buttons))
+        wanted += button->sizeHint().width() + m_theme.px(2);
+    m_row->setDirection(wanted > width() && m_buttons.size() > 1 ? QBoxLayout::TopToBottom
+                                                                 : QBoxLayout::LeftToRight);
+}
+
+void Strip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeButtons();
 }
 
 void Strip::setProgress(double share)
@@ -158,8 +186,8 @@ void Strip::paintEvent(QPaintEvent*)
         painter.drawArc(mark, -m_angle * 16, 270 * 16);
     } else {
         painter.setFont(m_theme.font(TextRole::Heading));
-        const QString signs[] = {QStringLiteral("i"), QStringLiteral("✓"), QStringLiteral("!"),
-                                 QStringLiteral("✕"), {}};
+        const QString signs[] = {
+            QStringLiteral("i"), QStringLiteral("✓"), QStringLiteral("!"), QStringLiteral("✕"), {}};
         painter.drawText(mark.adjusted(-side, -side, side, side), Qt::AlignCenter,
                          signs[static_cast<int>(m_kind)]);
     }

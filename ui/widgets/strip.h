@@ -7,6 +7,7 @@
 
 #include <QVector>
 
+class QBoxLayout;
 class QHBoxLayout;
 
 namespace polaris
@@ -29,7 +30,7 @@ public:
     explicit Strip(const Theme& theme, QWidget* parent = nullptr);
 
     void say(Kind kind, const QString& what, const QString& safe,
-              const QVector<Button>& buttons = {});
+             const QVector<Button>& buttons = {});
     // Only the texts, for a message that counts.
     void setTexts(const QString& what, const QString& safe);
     // 0 to 1; below 0 no bar.
@@ -50,8 +51,11 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void timerEvent(QTimerEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    // Buttons stand beside the text, or under it where there is too little room.
+    void placeButtons();
     [[nodiscard]] Ink ink() const noexcept;
     void setSpinning(bool spinning);
 
@@ -60,7 +64,8 @@ private:
     Label* m_big;
     Label* m_what;
     Label* m_safe;
-    QHBoxLayout* m_row;
+    QBoxLayout* m_row;
+    QHBoxLayout* m_buttonRow;
     QVector<KeyButton*> m_buttons;
     double m_progress = -1;
     int m_angle = 0;

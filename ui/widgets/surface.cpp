@@ -8,7 +8,10 @@ namespace polaris
 {
 
 Surface::Surface(const Theme& theme, Fill fill, Qt::Edges lines, QWidget* parent)
-    : QWidget{parent}, m_theme{theme}, m_fill{fill}, m_lines{lines}
+    : QWidget{parent},
+      m_theme{theme},
+      m_fill{fill},
+      m_lines{lines}
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_theme.bind(this, [this] { update(); });

@@ -5,6 +5,7 @@
 #include "ui/widgets/paint.h"
 
 #include <QKeyEvent>
+#include <QPainter>
 
 namespace polaris
 {
@@ -22,10 +23,11 @@ Tile::Tile(const Theme& theme, QWidget* parent) : QAbstractButton{parent}, m_the
     });
 }
 
-void Tile::setProduct(const QString& name, const QString& price)
+void Tile::setProduct(const QString& name, const QString& price, const QString& shortPrice)
 {
     setText(name);
     m_price = price;
+    m_shortPrice = shortPrice;
     setEnabled(true);
     updateAccessible();
     update();
@@ -76,6 +78,36 @@ void Tile::keyPressEvent(QKeyEvent* event)
         event->ignore();
 }
 
+void Tile::paintFoot(QPainter& painter, const QRect& foot) const
+{
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const bool few =
+        m_stock.level == StockNote::Level::Low || m_stock.level == StockNote::Level::Out;
+    QFont priceFont = m_theme.font(TextRole::Small);
+    QFont stockFont = priceFont;
+    stockFont.setBold(few);
+    const auto room = [&](const QString& price) {
+        return foot.width() - QFontMetrics{priceFont}.horizontalAdvance(price) -
+               QFontMetrics{stockFont}.horizontalAdvance(m_stock.text) - m_theme.px(1);
+    };
+    const QString price = room(m_price) >= 0 ? m_price : m_shortPrice;
+    if (room(price) < 0) {
+        const int smaller = priceFont.pixelSize() * foot.width() / (foot.width() - room(price));
+        priceFont.setPixelSize(std::max(7, smaller));
+        stockFont.setPixelSize(priceFont.pixelSize());
+    }
+    painter.setFont(priceFont);
+    painter.setPen(m_theme.tokens().muted);
+    painter.drawText(
+        foot, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom | Qt::TextSingleLine,
+        price);
+    painter.setFont(stockFont);
+    painter.setPen(few ? m_theme.tokens().warn : m_theme.tokens().muted);
+    painter.drawText(
+        foot, (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignBottom | Qt::TextSingleLine,
+        m_stock.text);
+}
+
 void Tile::paintEvent(QPaintEvent*)
 {
     QPainter painter{this};
@@ -93,11 +125,10 @@ void Tile::paintEvent(QPaintEvent*)
         fill = mix(fill, t.ink, 0.97);
     drawBox(painter, rect(), m_theme.radius(), fill, t.line, 1);
 
-    const int pad = m_theme.px(2.6);
+    const int pad = m_theme.px(2.2);
     const QRect inner = rect().adjusted(pad, m_theme.px(1.8), -pad, -m_theme.px(1.8));
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const int start = mirrored ? Qt::AlignRight : Qt::AlignLeft;
-    const int end = mirrored ? Qt::AlignLeft : Qt::AlignRight;
     const QFontMetrics metrics{font()};
     const QFont small = m_theme.font(TextRole::Small);
     const int foot = QFontMetrics{small}.height();
@@ -110,17 +141,7 @@ void Tile::paintEvent(QPaintEvent*)
                          start | Qt::TextSingleLine, line);
         y += metrics.lineSpacing();
     }
-    const QRect bottom{inner.left(), inner.bottom() - foot, inner.width(), foot};
-    painter.setFont(small);
-    painter.setPen(t.muted);
-    painter.drawText(bottom, start | Qt::AlignBottom | Qt::TextSingleLine, m_price);
-    if (m_stock.level == StockNote::Level::Low || out) {
-        QFont bold = small;
-        bold.setBold(true);
-        painter.setFont(bold);
-        painter.setPen(t.warn);
-    }
-    painter.drawText(bottom, end | Qt::AlignBottom | Qt::TextSingleLine, m_stock.text);
+    paintFoot(painter, {inner.left(), inner.bottom() - foot, inner.width(), foot});
     if (hasFocus())
         drawBox(painter, rect(), m_theme.radius(), Qt::transparent, t.accent, 3);
 }

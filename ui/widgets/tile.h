@@ -19,7 +19,8 @@ class Tile final : public QAbstractButton
 public:
     explicit Tile(const Theme& theme, QWidget* parent = nullptr);
 
-    void setProduct(const QString& name, const QString& price);
+    // The short price stands where the whole one and the stock do not fit beside each other.
+    void setProduct(const QString& name, const QString& price, const QString& shortPrice);
     void setStock(const StockNote& stock);
     // Takes no press and shows nothing; its place stays.
     void clearProduct();
@@ -33,9 +34,11 @@ protected:
 
 private:
     void updateAccessible();
+    void paintFoot(QPainter& painter, const QRect& foot) const;
 
     const Theme& m_theme;
     QString m_price;
+    QString m_shortPrice;
     StockNote m_stock;
 };
 

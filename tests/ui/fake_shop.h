@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/ports.h"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace polaris
+{
+
+[[nodiscard]] Currency rupees();
+[[nodiscard]] Money rupees(std::int64_t minor);
+
+// What the fakes of one test share: a small shop, its stock, and what becomes of its sales. Any
+// thread.
+class FakeShop final
+{
+public:
+    FakeShop();
+
+    // How the next call of the store ends; without one it is recorded.
+    using Answer = std::function<Outcome(const Sale&, AttemptObserver&)>;
+    void answerNext(Answer answer);
+    void answerNext(const Outcome& outcome);
+    [[nodiscard]] Outcome record(const Sale& sale, AttemptObserver& observer);
+    [[nodiscard]] Outcome recordedOutcome();
+
+    void addProduct(const Product& product, Quantity stock, const std::string& page = {});
+    void setStock(const std::string& sku, Quantity stock);
+    [[nodiscard]] Product product(const std::string& sku) const;
+    // Every call that the store was asked to make.
+    [[nodiscard]] std::vector<Sale> calls() const;
+    [[nodiscard]] TillSetup setup() const;
+    void setSetup(const TillSetup& setup);
+    [[nodiscard]] CatalogueChanges catalogue() const;
+    [[nodiscard]] std::vector<StockLevel> stock(std::span<const ProductId> products) const;
+
+    // What the journal had on its disk when the till started, and what it was told since.
+    std::optional<OpenBasket> keptBasket;
+    std::vector<Sale> openIntents;
+    std::optional<JournalTrouble> journalTrouble;
+    std::optional<ConnectionTrouble> connectionTrouble;
+
+private:
+    mutable std::mutex m_mutex;
+    TillSetup m_setup;
+    std::vector<Product> m_products;
+    std::vector<QuickKey> m_keys;
+    std::map<std::int64_t, Quantity> m_stock;
+    std::deque<Answer> m_answers;
+    std::vector<Sale> m_calls;
+    std::int64_t m_number = 12;
+};
+
+class FakeSaleStore final : public SaleStore
+{
+public:
+    explicit FakeSaleStore(FakeShop& shop) : m_shop{shop} {}
+    [[nodiscard]] Outcome record(const Sale& sale, AttemptObserver& observer) override
+    {
+        return m_shop.record(sale, observer);
+    }
+
+private:
+    FakeShop& m_shop;
+};
+
+class FakeJournal final : public IntentJournal
+{
+public:
+    explicit FakeJournal(FakeShop& shop);
+    void begin(const Sale&) override {}
+    void settle(const SaleId&, const Outcome&) override {}
+    [[nodiscard]] std::vector<Sale> openIntents() override { return m_shop.openIntents; }
+    void keepBasket(const OpenBasket& basket) override { m_shop.keptBasket = basket; }
+    [[nodiscard]] std::optional<OpenBasket> keptBasket() override { return m_shop.keptBasket; }
+
+private:
+    FakeShop& m_shop;
+};
+
+class FakeShopReader final : public ShopReader
+{
+public:
+    explicit FakeShopReader(FakeShop& shop);
+    [[nodiscard]] TillSetup readTillSetup(const std::string&) override { return m_shop.setup(); }
+    [[nodiscard]] CatalogueChanges readCatalogueChanges(const TillSetup&,
+                                                        std::int64_t mark) override;
+    [[nodiscard]] std::vector<StockLevel> readStock(StoreId,
+                                                    std::span<const ProductId> products) override
+    {
+        return m_shop.stock(products);
+    }
+    [[nodiscard]] std::optional<RecordedSale> readLastSale(const TillSetup&) override
+    {
+        return std::nullopt;
+    }
+
+private:
+    FakeShop& m_shop;
+};
+
+} // namespace polaris
