@@ -28,7 +28,8 @@ const QString helpText = QStringLiteral(
     "Which shop, one of:\n"
     "  --embedded [DIR]   the program's own private PostgreSQL (the default)\n"
     "  --dsn STRING       an existing server; also from POLARIS_DSN\n"
-    "  --scratch          a temporary one, removed at the end (race, simulate, replay)\n"
+    "  --scratch          a temporary one, removed at the end (the default of race, simulate and\n"
+    "                     replay; in another database they make a store of their own)\n"
     "\n"
     "  --json             one JSON object on standard output, nothing else there\n"
     "  --help, --version\n"
@@ -39,6 +40,11 @@ const QStringList commands{
     QStringLiteral("init"),   QStringLiteral("demo"),     QStringLiteral("migrate"),
     QStringLiteral("status"), QStringLiteral("import"),   QStringLiteral("verify"),
     QStringLiteral("race"),   QStringLiteral("simulate"), QStringLiteral("replay")};
+
+bool isTrial(const QString& command)
+{
+    return command == u"race" || command == u"simulate" || command == u"replay";
+}
 
 class UsageError final : public std::runtime_error
 {
@@ -114,10 +120,10 @@ void readTarget(const QCommandLineParser& parser, bool embedded, Arguments& argu
     arguments.dsn = parser.isSet(QStringLiteral("dsn")) ? parser.value(QStringLiteral("dsn"))
                     : embedded || scratch               ? QString{}
                                                         : qEnvironmentVariable("POLARIS_DSN");
-    if (scratch)
-        arguments.target = TargetKind::Scratch;
-    else if (!arguments.dsn.isEmpty())
+    if (!arguments.dsn.isEmpty())
         arguments.target = TargetKind::Dsn;
+    else if (scratch || (!embedded && isTrial(arguments.command)))
+        arguments.target = TargetKind::Scratch;
 }
 
 void readNumbers(const QCommandLineParser& parser, Arguments& arguments)
@@ -173,9 +179,9 @@ ParsedArguments parseArguments(const QStringList& commandLine)
             return {{},
                     QStringLiteral("polaris-admin %1\n").arg(QLatin1String{POLARIS_VERSION}),
                     ExitDone};
+        readCommand(parser.positionalArguments(), arguments);
         readTarget(parser, embedded, arguments);
         readNumbers(parser, arguments);
-        readCommand(parser.positionalArguments(), arguments);
         return {arguments, {}, ExitDone};
     } catch (const UsageError& error) {
         return {{},

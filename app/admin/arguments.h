@@ -19,6 +19,8 @@ enum class SimulateStrategy : std::uint8_t { Polaris, Wait, Nowait };
 struct Arguments {
     QString command;   // "import products" is "import"
     QStringList files; // what follows the command
+    // Without a word of the command line: Embedded, and Scratch for race, simulate and replay, so
+    // that nobody fills a shop's books with trials by leaving an option out.
     TargetKind target = TargetKind::Embedded;
     QString dsn;
     QString folder; // of --embedded; empty for the default

@@ -59,6 +59,7 @@ QString describe(const ImportReport& report)
 QJsonObject toObject(const ShopStatus& status)
 {
     QJsonObject object{{QStringLiteral("store"), fromUtf8(status.name)},
+                       {QStringLiteral("trial"), status.isTrial},
                        {QStringLiteral("currency"), fromUtf8(std::string{status.currency.code()})},
                        {QStringLiteral("tills"), qint64{status.tills}},
                        {QStringLiteral("staff"), qint64{status.staff}},
@@ -151,14 +152,14 @@ int runImport(const Arguments& arguments, ShopTarget& target, Console& console)
 {
     Connection owner{target.ownerSettings()};
     ShopBooks books{owner};
-    const std::vector<ShopStatus> stores = books.status();
-    if (stores.empty()) {
+    const std::optional<ShopStatus> shop = books.shop();
+    if (!shop) {
         console.complain(QStringLiteral("There is no shop in this database yet. "
                                         "polaris-admin init makes one."));
         return ExitNotConnected;
     }
     const ProductFile file = readProductFile(
-        std::filesystem::path{arguments.files.first().toStdString()}, stores.front().currency);
+        std::filesystem::path{arguments.files.first().toStdString()}, shop->currency);
     QJsonArray problems;
     for (const RowProblem& problem : file.problems) {
         console.complain(fromUtf8(problem.toText()));
@@ -174,7 +175,7 @@ int runImport(const Arguments& arguments, ShopTarget& target, Console& console)
         return ExitBadInput;
     }
     console.progress(QStringLiteral("Taking products in"));
-    const ImportReport report = books.importProducts(stores.front().store, file.rows);
+    const ImportReport report = books.importProducts(shop->store, file.rows);
     console.result(describe(report), {{QStringLiteral("created"), qint64{report.created}},
                                       {QStringLiteral("changed"), qint64{report.changed}},
                                       {QStringLiteral("unchanged"), qint64{report.unchanged}},

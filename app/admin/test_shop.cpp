@@ -18,24 +18,23 @@ namespace
 
 constexpr std::size_t importBatch = 5'000;
 
-// Till codes are unique in a store only, but a till is found by its code: those of a test shop
-// begin with a letter that no shop's own do, and a number that grows.
+// A till is found by its code, so those of a trial differ from the shop's and from other trials'.
 std::string codePrefix(ShopBooks& books)
 {
-    const std::size_t stores = books.status().size();
-    return stores == 0 ? "T" : "X" + std::to_string(stores) + "T";
+    return "X" + std::to_string(books.status().size() + 1) + "T";
 }
 
 ShopPlan shopPlan(const TestShopPlan& plan, const std::string& prefix)
 {
     ShopPlan shop{.shop = {.id = {},
-                           .name = "Polaris test shop",
+                           .name = "Trial",
                            .receiptHeader = {},
                            .receiptFooter = {},
                            .currency = Currency{plan.currency, 2},
                            .scaleLabelPrefix = {}},
                   .tills = {},
-                  .staff = {{{}, "Manager 1", StaffRole::Manager}}};
+                  .staff = {{{}, "Manager 1", StaffRole::Manager}},
+                  .isTrial = true};
     for (int till = 1; till <= plan.tills; ++till)
         shop.tills.push_back({{}, prefix + std::to_string(till), "Till " + std::to_string(till)});
     return shop;

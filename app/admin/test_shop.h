@@ -15,9 +15,9 @@
 namespace polaris
 {
 
-// A shop made for a race, a simulation or a replay: tills T1..Tn, one manager who sells, products.
-// In a scratch database the schema is made first; in an existing one the shop is added beside the
-// others, under till codes of its own.
+// A store made for a race, a simulation or a replay: tills, one manager who sells, products. In an
+// empty database the schema is made first; in a shop's it stands beside the shop, marked as a trial,
+// with till codes of its own.
 struct TestShopPlan {
     std::string currency = "PKR";
     int tills = 2;

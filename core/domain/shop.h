@@ -52,6 +52,7 @@ struct ShopPlan {
     Shop shop;
     std::vector<Till> tills;
     std::vector<StaffMember> staff;
+    bool isTrial = false; // made by a race, a simulation or a replay, beside the shop itself
 };
 
 // All that a till must know before it can sell.

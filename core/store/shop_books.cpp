@@ -85,10 +85,10 @@ StoreId ShopBooks::createStore(const ShopPlan& plan)
     params.add(columnWord(shop.taxRoundingMode)).add(shop.cashStepMinor);
     params.add(columnWord(shop.cashRoundingMode)).add(shop.scaleLabelPrefix);
     params.add(shop.scaleLabelIsPrice).add(Texts{codes}).add(Texts{names});
-    params.add(Texts{staff}).add(Texts{roles});
+    params.add(Texts{staff}).add(Texts{roles}).add(plan.isTrial ? "trial" : "shop");
     const Result result = m_connection.run(
         "SELECT polaris.create_store($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
-        "$15, $16)",
+        "$15, $16, $17)",
         params);
     return StoreId{result.single().integer(0)};
 }
@@ -133,6 +133,7 @@ std::vector<ShopStatus> ShopBooks::status()
         ShopStatus status{.store = StoreId{row.integer(0)},
                           .name = std::string{row.text(1)},
                           .currency = currency,
+                          .isTrial = row.boolean(10),
                           .tills = row.integer(3),
                           .staff = row.integer(4),
                           .products = row.integer(5),
@@ -144,6 +145,15 @@ std::vector<ShopStatus> ShopBooks::status()
         stores.push_back(std::move(status));
     }
     return stores;
+}
+
+std::optional<ShopStatus> ShopBooks::shop()
+{
+    for (ShopStatus& status : this->status()) {
+        if (!status.isTrial)
+            return std::move(status);
+    }
+    return std::nullopt;
 }
 
 std::vector<ProductStock> ShopBooks::productStock(StoreId store)

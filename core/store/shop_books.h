@@ -25,6 +25,7 @@ struct ShopStatus {
     StoreId store;
     std::string name;
     Currency currency;
+    bool isTrial = false; // see ShopPlan
     std::int64_t tills = 0;
     std::int64_t staff = 0;
     std::int64_t products = 0;
@@ -51,6 +52,8 @@ public:
     ImportReport importProducts(StoreId store, std::span<const ProductRow> rows);
     void receiveStock(StoreId store, std::span<const ProductStock> received);
     [[nodiscard]] std::vector<ShopStatus> status();
+    // The store that is no trial; nothing in a database without one.
+    [[nodiscard]] std::optional<ShopStatus> shop();
     [[nodiscard]] std::vector<ProductStock> productStock(StoreId store);
 
 private:

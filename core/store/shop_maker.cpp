@@ -16,7 +16,7 @@ ShopMade makeShop(const ConnectionSettings& owner, const ShopPlan& plan,
         progress(ShopStep::Migrating);
     migrate(connection, shopSchema());
     ShopBooks books{connection};
-    if (!books.status().empty())
+    if (books.shop())
         return {};
     if (progress)
         progress(ShopStep::Filling);

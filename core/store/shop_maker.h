@@ -18,7 +18,7 @@ struct ShopMade {
     ImportReport import;
 };
 
-// Brings the database to this program's schema and, when it holds no store yet, makes the shop and
+// Brings the database to this program's schema and, when it holds no shop yet, makes the shop and
 // takes the products in.
 // Blocks for seconds. Throws DatabaseError and MigrationError.
 ShopMade makeShop(const ConnectionSettings& owner, const ShopPlan& plan,

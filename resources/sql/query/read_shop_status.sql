@@ -11,5 +11,5 @@ SELECT s.id, s.name, s.currency,
           FROM polaris.sale AS b WHERE b.store_id = s.id) AS total,
        (SELECT max(b.recorded_at_us)
           FROM polaris.sale AS b WHERE b.store_id = s.id) AS last_sale_at_us,
-       s.currency_digits
+       s.currency_digits, s.purpose = 'trial' AS is_trial
   FROM polaris.store AS s ORDER BY s.id
