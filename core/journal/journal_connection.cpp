@@ -19,6 +19,8 @@ namespace
 {
 
 constexpr int schemaVersion = 1;
+// SQLite's own checkpoint after 1000 pages of 4096 + 24 bytes, and a long transaction before it.
+constexpr qsizetype reservedBytes = 1000 * 4120 + 256 * 1024;
 // Long enough for a till that is just ending, short enough for the sentence that it is still there.
 constexpr auto busyTimeout = "QSQLITE_BUSY_TIMEOUT=300";
 
@@ -46,6 +48,25 @@ void makePrivateFile(const QString& path)
     if (file.open(QIODevice::ReadWrite | QIODevice::NewOnly,
                   QFileDevice::ReadOwner | QFileDevice::WriteOwner))
         file.close();
+}
+
+// A sync of a file that grows waits for the file system's own journal: at 32 tills on one disk five
+// times as long as a sync of blocks that are there. So the WAL begins as a file of zeros, which
+// SQLite reads as an empty one and writes over, again and again. It is filled under another name:
+// beside a till that is just starting it must come whole or not at all. A disk without room for it
+// is no reason not to sell.
+void reserveWal(const QString& path)
+{
+    const QString wal = path + u"-wal"_qs;
+    if (QFileInfo{path}.size() == 0 || QFile::exists(wal))
+        return;
+    QFile reserve{wal + u"-new"_qs};
+    const QByteArray zeros(reservedBytes, '\0');
+    if (reserve.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered,
+                     QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
+        reserve.write(zeros) == zeros.size() && reserve.rename(wal))
+        return;
+    reserve.remove();
 }
 
 // SQLite would open the file for reading and then call it an I/O error that it cannot be locked.
@@ -90,12 +111,15 @@ JournalConnection::JournalConnection(const std::string& path)
     try {
         makePrivateFile(file);
         requireWritable(file);
-        if (!m_database.open())
-            fail(u"open"_qs, m_database.lastError());
-        lockAndTune();
-        migrate();
+        reserveWal(file);
+        open();
+        if (migrate()) { // only a WAL beside a file with pages is kept, so a new journal opens
+                         // twice
+            m_database.close();
+            reserveWal(file);
+            open();
+        }
         checkPages();
-        reserveWal();
     } catch (...) {
         m_database = QSqlDatabase{};
         QSqlDatabase::removeDatabase(m_name);
@@ -132,8 +156,10 @@ QSqlQuery JournalConnection::run(const QString& name, const QVariantList& parame
     return execute(name, readStatement(name), parameters);
 }
 
-void JournalConnection::lockAndTune()
+void JournalConnection::open()
 {
+    if (!m_database.open())
+        fail(u"open"_qs, m_database.lastError());
     // In this order: a WAL that is first used in exclusive mode needs no shared memory, and the
     // lock stays until the connection closes; the system drops it when the till dies.
     if (pragma(u"locking_mode=EXCLUSIVE"_qs).toString() != u"exclusive"_qs ||
@@ -141,10 +167,15 @@ void JournalConnection::lockAndTune()
         throw JournalError{JournalTrouble::Fault, "the journal cannot be locked or use a WAL"};
     setDurability(Durability::Synced);
     // Takes the write lock: a second till and a file without the right to write end here.
-    write(Durability::Synced, [] {});
+    // The first sync also writes the reserve out, and it is better done now than in a sale.
+    write(Durability::Synced, [this] {
+        execute(u"user_version"_qs,
+                QStringLiteral("PRAGMA user_version=%1").arg(pragma(u"user_version"_qs).toInt()),
+                {});
+    });
 }
 
-void JournalConnection::migrate()
+bool JournalConnection::migrate()
 {
     const int version = pragma(u"user_version"_qs).toInt();
     if (version > schemaVersion)
@@ -152,7 +183,7 @@ void JournalConnection::migrate()
                            "the journal is of version " + std::to_string(version) +
                                ", this program knows " + std::to_string(schemaVersion)};
     if (version == schemaVersion)
-        return;
+        return false;
     write(Durability::Synced, [this] {
         run(u"create_intent"_qs);
         run(u"index_intent"_qs);
@@ -160,6 +191,7 @@ void JournalConnection::migrate()
         execute(u"user_version"_qs, QStringLiteral("PRAGMA user_version=%1").arg(schemaVersion),
                 {});
     });
+    return true;
 }
 
 void JournalConnection::checkPages()
@@ -167,18 +199,6 @@ void JournalConnection::checkPages()
     const QString found = pragma(u"quick_check(1)"_qs).toString();
     if (found != u"ok"_qs)
         throw JournalError{JournalTrouble::Corrupt, found.toStdString()};
-}
-
-// A sync of a file that grows waits for the file system's own journal: at 32 tills on one disk five
-// times as long as a sync of blocks that are there. So the WAL is filled once and then written from
-// its start again, and a checkpoint comes before it is full.
-void JournalConnection::reserveWal()
-{
-    write(Durability::Cached, [this] { run(u"create_reserve"_qs); });
-    write(Durability::Cached, [this] { run(u"fill_reserve"_qs); });
-    write(Durability::Synced, [this] { run(u"drop_reserve"_qs); });
-    execute(u"checkpoint"_qs, u"PRAGMA wal_checkpoint(RESTART)"_qs, {});
-    execute(u"checkpoint"_qs, u"PRAGMA wal_autocheckpoint=200"_qs, {});
 }
 
 void JournalConnection::setDurability(Durability durability)

@@ -39,12 +39,11 @@ public:
     QSqlQuery run(const QString& name, const QVariantList& parameters = {});
 
 private:
-    void lockAndTune();
-    void migrate();
-    void reserveWal();
+    void open();
+    bool migrate(); // true when the file was new
     void checkPages();
     void setDurability(Durability durability);
-    [[nodiscard]] QVariant pragma(const QString& text);
+    QVariant pragma(const QString& text);
     QSqlQuery execute(const QString& name, const QString& sql, const QVariantList& parameters);
     void requireOwnThread() const;
 
