@@ -78,7 +78,8 @@ private:
         static const QRegularExpression container{
             u"^\\s*(template\\s*<[^{}]*>\\s*)?(inline\\s+)?"
             u"(namespace|class|struct|union|enum|extern)\\b"_qs};
-        head.remove(operatorName);
+        static const QRegularExpression macroCalls{u"^(\\s*[A-Z][A-Z0-9_]+\\([^()]*\\))+"_qs};
+        head.remove(operatorName).remove(macroCalls);
         const qsizetype parameters = head.indexOf(u'(');
         const qsizetype assigned = head.indexOf(u'=');
         m_function = parameters >= 0 && (assigned < 0 || assigned > parameters) &&

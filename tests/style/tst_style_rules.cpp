@@ -83,6 +83,8 @@ private Q_SLOTS:
                   u"}\n};\n"_qs,
               4);
         plant("a class is no function", cpp, u"class A\n{\n"_qs + body(90) + u"};\n"_qs, 0);
+        plant("a class after a macro", cpp,
+              u"Q_DECLARE_METATYPE(A)\n\nclass B : public C\n{\n"_qs + body(90) + u"};\n"_qs, 0);
         plant("constructor with members", cpp,
               u"A::A() : m_a{1}, m_b{2}\n{\n"_qs + body(68) + u"}\n"_qs, 1);
         plant("operator", cpp, u"bool operator==(A, A)\n{\n"_qs + body(68) + u"}\n"_qs, 1);
