@@ -4,6 +4,7 @@
 
 #include "core/store/rule_outcome.h"
 #include "core/store/sql_text.h"
+#include "core/values/value_error.h"
 
 #include <algorithm>
 #include <utility>
@@ -25,6 +26,16 @@ Receipt readReceipt(const Row& row, const Sale& sale)
             .number = row.integer(1),
             .recordedAt = Timestamp{std::chrono::microseconds{row.integer(2)}},
             .chainMark = std::string{row.text(3)}};
+}
+
+// Nothing for a sale with a text that no parameter can hold: it cannot be in the books.
+std::optional<EncodedSale> encodeIfPossible(const Sale& sale)
+{
+    try {
+        return encodeSale(sale);
+    } catch (const ValueError&) {
+        return std::nullopt;
+    }
 }
 
 } // namespace
@@ -69,7 +80,10 @@ SqlSaleStore::SqlSaleStore(ConnectionSettings settings, LockStrategy strategy,
 
 Outcome SqlSaleStore::record(const Sale& sale, AttemptObserver& observer)
 {
-    Call call{sale, encodeSale(sale), lateClashes(sale), {}};
+    const auto encoded = encodeIfPossible(sale);
+    if (!encoded)
+        return Refused{RefusalReason::InvalidSale, {}};
+    Call call{sale, *encoded, lateClashes(sale), {}};
     RetryLoop loop{m_strategy.retry, m_tools,
                    [&observer](const Attempt& attempt) { observer.attemptFailed(attempt); },
                    [&observer] { return observer.stopRequested(); }};
@@ -108,7 +122,7 @@ Outcome SqlSaleStore::callOnce(const Call& call, const RetryLoop& loop)
     params.add(std::span<const std::int64_t>{call.queueAt});
     params.add(std::int64_t{waitOf(call, loop).count()});
     const Result result =
-        connection(loop.isInDoubt()).run(sqlText("query/complete_sale"), params, answerDeadline);
+        connection(loop.isInDoubt() || m_earlierSale == call.sale.id).run(sqlText("query/complete_sale"), params, answerDeadline);
     m_earlierPid = 0;
 
     const Row row = result.single();
@@ -187,8 +201,10 @@ void SqlSaleStore::endEarlierSession()
 
 void SqlSaleStore::noteClash(Call& call, const DatabaseError& error)
 {
-    if (error.saved() == Saved::Maybe && m_connection)
+    if (error.saved() == Saved::Maybe && m_connection) {
         m_earlierPid = m_connection->backendPid();
+        m_earlierSale = call.sale.id;
+    }
     if (error.nextStep() == NextStep::ReconnectAndRun ||
         error.nextStep() == NextStep::WaitForServer)
         dropConnection();

@@ -72,7 +72,8 @@ private:
     LockStrategy m_strategy;
     RetryLoop::Tools m_tools;
     std::optional<Connection> m_connection;
-    int m_earlierPid = 0; // of a session that may still be recording
+    int m_earlierPid = 0; // of a session that may still be recording,
+    std::optional<SaleId> m_earlierSale; // and what it was sent
     Traffic m_pastTraffic;
     std::map<std::int64_t, MonotonicTime> m_clashes; // product, when it clashed last
 };

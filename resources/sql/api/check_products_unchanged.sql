@@ -3,7 +3,7 @@
 --
 -- Are the products as the till saw them? A new name or category is no reason to stop a sale;
 -- another price, another tax, or a product taken out of the shop is.
--- Raises TL002; DETAIL is a JSON array, one object per product, as read_product_json makes it, with
+-- Raises TL002; DETAIL is a JSON array, one object per product, as product_json makes it, with
 -- price_was and tax_was.
 CREATE OR REPLACE FUNCTION polaris.check_products_unchanged(
     p_store_id bigint, p_lines polaris.sale_line_input[])
@@ -13,13 +13,17 @@ AS $$
 DECLARE
     v_changed jsonb;
 BEGIN
-    SELECT jsonb_agg(product_json(p, s.policy)
-                     || jsonb_build_object('price_was', l.list_price, 'tax_was', l.tax_rate_ppm))
+    SELECT jsonb_agg(c.difference ORDER BY c.id)
       INTO v_changed
-      FROM unnest(p_lines) AS l
-      JOIN product AS p ON p.id = l.product_id
-      JOIN stock_level AS s ON s.store_id = p_store_id AND s.product_id = p.id
-     WHERE p.price <> l.list_price OR p.tax_rate_ppm <> l.tax_rate_ppm OR NOT p.active;
+      FROM (SELECT DISTINCT ON (p.id) p.id,
+                   product_json(p, s.policy)
+                   || jsonb_build_object('price_was', l.list_price, 'tax_was', l.tax_rate_ppm)
+                   AS difference
+              FROM unnest(p_lines) AS l
+              JOIN product AS p ON p.id = l.product_id
+              JOIN stock_level AS s ON s.store_id = p_store_id AND s.product_id = p.id
+             WHERE p.price <> l.list_price OR p.tax_rate_ppm <> l.tax_rate_ppm OR NOT p.active
+             ORDER BY p.id) AS c;
     IF v_changed IS NOT NULL THEN
         RAISE EXCEPTION 'products changed since they were scanned'
               USING ERRCODE = 'TL002', DETAIL = v_changed::text;

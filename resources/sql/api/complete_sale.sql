@@ -35,13 +35,14 @@ BEGIN
     PERFORM set_config('lock_timeout', greatest(p_wait_ms, 100)::text, true);
 
     v_counter := lock_till(p_header.store_id, p_header.till_id);
-    PERFORM require_sale_rights(p_header, p_lines);
-
+    -- The key comes before everything that may refuse: what is in the books is answered so, whoever
+    -- has been switched off since.
     v_receipt := find_recorded_sale(p_header.id, v_content);
     IF v_receipt IS NOT NULL THEN
         RETURN v_receipt;
     END IF;
 
+    PERFORM require_sale_rights(p_header, p_lines);
     PERFORM check_sale_adds_up(p_header, p_lines, p_tenders);
     PERFORM check_products_unchanged(p_header.store_id, p_lines);
     PERFORM charge_account(p_header, p_tenders, v_now_us);

@@ -4,10 +4,10 @@
 -- Ends an earlier session of the same till, so that a call whose answer was lost can no longer be
 -- recorded behind the till's back; then the same key can be sent again and its answer is final.
 -- Returns true when the session is gone. Ends only a session of the same login and application
--- name.
+-- name: a login may end its own sessions, so this needs and has no more rights than its caller.
 CREATE OR REPLACE FUNCTION polaris.end_own_session(p_pid int, p_application_name text)
 RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = polaris, pg_catalog, pg_temp
+LANGUAGE plpgsql SET search_path = polaris, pg_catalog, pg_temp
 AS $$
 BEGIN
     PERFORM pg_terminate_backend(pid, 2000)

@@ -1,18 +1,25 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- The one place that says who may record what sale. Raises TL010.
+-- The one place that says who may record what sale at which till. Raises TL009 (till switched off)
+-- and TL010.
 CREATE OR REPLACE FUNCTION polaris.require_sale_rights(
     p_header polaris.sale_header, p_lines polaris.sale_line_input[])
 RETURNS void
 LANGUAGE plpgsql
 AS $$
 DECLARE
+    v_open boolean;
     v_role text;
 BEGIN
-    SELECT role INTO v_role
-      FROM staff WHERE id = p_header.staff_id AND store_id = p_header.store_id AND active;
-    IF NOT FOUND THEN
+    SELECT t.active, s.role INTO v_open, v_role
+      FROM till AS t
+      LEFT JOIN staff AS s ON s.id = p_header.staff_id AND s.store_id = t.store_id AND s.active
+     WHERE t.id = p_header.till_id AND t.store_id = p_header.store_id;
+    IF v_open IS NOT TRUE THEN
+        RAISE EXCEPTION 'till % is not open', p_header.till_id USING ERRCODE = 'TL009';
+    END IF;
+    IF v_role IS NULL THEN
         RAISE EXCEPTION 'staff % may not sell', p_header.staff_id USING ERRCODE = 'TL010';
     END IF;
     IF v_role = 'cashier'
