@@ -12,24 +12,35 @@ Outcome CheckoutService::complete(const Sale& sale, AttemptObserver& observer)
     } catch (const JournalError&) {
         return Refused{RefusalReason::JournalUnavailable, {}};
     }
-    const Outcome outcome = m_store.record(sale, observer);
-    settle(sale.id, outcome); // Unknown stays open, to be sent again
-    return outcome;
+    return send(sale, observer);
 }
 
-std::vector<std::pair<Sale, Outcome>> CheckoutService::settleOpenIntents(AttemptObserver& observer)
+std::vector<std::pair<Sale, Outcome>>
+CheckoutService::settleOpenIntents(AttemptObserver& observer)
 {
     std::vector<std::pair<Sale, Outcome>> settled;
     for (Sale& sale : m_journal.openIntents()) {
-        const Outcome outcome = m_store.record(sale, observer);
-        settle(sale.id, outcome);
-        settled.emplace_back(std::move(sale), outcome);
+        m_inDoubt.insert(sale.id);
+        Outcome outcome = send(sale, observer);
+        settled.emplace_back(std::move(sale), std::move(outcome));
     }
     return settled;
 }
 
-// The sale is in the books already. An intent that stays open for want of disk is sent again at the
-// next start, and answered with the receipt it has.
+Outcome CheckoutService::send(const Sale& sale, AttemptObserver& observer)
+{
+    const Outcome outcome = m_store.record(sale, observer);
+    if (std::holds_alternative<Unknown>(outcome))
+        m_inDoubt.insert(sale.id);
+    if (m_inDoubt.contains(sale.id) && !settlesDoubt(outcome))
+        return Unknown{}; // the intent stays open, to be sent again
+    m_inDoubt.erase(sale.id);
+    settle(sale.id, outcome);
+    return outcome;
+}
+
+// The answer is known already. An intent that stays open for want of disk is sent again at the next
+// start, and answered with the receipt it has.
 void CheckoutService::settle(const SaleId& sale, const Outcome& outcome) noexcept
 {
     try {

@@ -43,6 +43,7 @@ private:
     Doors m_doors;
     std::unique_ptr<IntentJournal> m_journal;
     std::unique_ptr<SaleStore> m_store;
+    std::optional<CheckoutService> m_service; // engaged when journal and store are open
     SalePtr m_present;
     std::mutex m_basketMutex;
     std::optional<OpenBasket> m_basket; // the newest one not yet kept
@@ -53,13 +54,14 @@ void CheckoutThread::Worker::open() noexcept
     try {
         m_store = m_doors.openStore();
         m_journal = m_doors.openJournal();
+        m_service.emplace(*m_journal, *m_store);
         tell([&owner = m_owner, memory = remember()] { Q_EMIT owner.remembered(memory); });
     } catch (const JournalError& error) {
-        m_journal.reset();
+        close();
         tell(
             [&owner = m_owner, trouble = error.trouble()] { Q_EMIT owner.journalFailed(trouble); });
     } catch (const std::exception&) {
-        m_journal.reset();
+        close();
         tell([&owner = m_owner] { Q_EMIT owner.journalFailed(JournalTrouble::Fault); });
     }
 }
@@ -67,10 +69,10 @@ void CheckoutThread::Worker::open() noexcept
 JournalMemory CheckoutThread::Worker::remember()
 {
     JournalMemory memory;
-    memory.basket = m_journal->keptBasket();
-    CheckoutService service{*m_journal, *m_store};
-    for (auto& [sale, outcome] : service.settleOpenIntents(*this))
+    for (auto& [sale, outcome] : m_service->settleOpenIntents(*this))
         memory.settled.push_back({std::make_shared<const Sale>(std::move(sale)), outcome});
+    // Last: the basket of a sale that turned out to be recorded is kept no longer.
+    memory.basket = m_journal->keptBasket();
     return memory;
 }
 
@@ -88,10 +90,10 @@ void CheckoutThread::Worker::complete(const SalePtr& sale) noexcept
 // intent stays open.
 Outcome CheckoutThread::Worker::run(const Sale& sale) noexcept
 {
-    if (!m_journal)
+    if (!m_service)
         return Refused{RefusalReason::JournalUnavailable, {}};
     try {
-        return CheckoutService{*m_journal, *m_store}.complete(sale, *this);
+        return m_service->complete(sale, *this);
     } catch (const std::exception&) {
         return Unknown{};
     }
@@ -131,6 +133,7 @@ void CheckoutThread::Worker::keepBasket() noexcept
 void CheckoutThread::Worker::close() noexcept
 {
     keepBasket();
+    m_service.reset();
     m_store.reset();
     m_journal.reset();
 }

@@ -38,6 +38,27 @@ const Receipt* receiptOf(const Outcome& outcome) noexcept
     return nullptr;
 }
 
+bool settlesDoubt(const Outcome& outcome) noexcept
+{
+    if (const auto* refused = std::get_if<Refused>(&outcome)) {
+        switch (refused->reason) {
+        case RefusalReason::KeyReused:
+        case RefusalReason::StaffNotAllowed:
+        case RefusalReason::InvalidSale:
+        case RefusalReason::ProductUnknown:
+            return true;
+        case RefusalReason::NotConnected:
+        case RefusalReason::TillBlocked:
+        case RefusalReason::SchemaMismatch:
+        case RefusalReason::ServerStorageFull:
+        case RefusalReason::ServerFault:
+        case RefusalReason::JournalUnavailable:
+            return false;
+        }
+    }
+    return !std::holds_alternative<Busy>(outcome) && !std::holds_alternative<Unknown>(outcome);
+}
+
 const char* outcomeName(const Outcome& outcome) noexcept
 {
     return std::visit(Name{}, outcome);

@@ -97,4 +97,8 @@ using Outcome = std::variant<Recorded, AlreadyRecorded, SoldOut, ProductChanged,
 // One word for logs and the journal: "recorded", "sold_out".
 [[nodiscard]] const char* outcomeName(const Outcome& outcome) noexcept;
 
+// The answer tells whether a sale that was in doubt is in the books. Others leave the doubt: they
+// are given before the key is looked up, or while the earlier call may still be running.
+[[nodiscard]] bool settlesDoubt(const Outcome& outcome) noexcept;
+
 } // namespace polaris

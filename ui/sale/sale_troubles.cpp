@@ -78,27 +78,6 @@ void SaleTroubles::approve()
     m_open.erase(m_open.begin());
 }
 
-bool settlesDoubt(const Outcome& outcome) noexcept
-{
-    if (const auto* refused = std::get_if<Refused>(&outcome)) {
-        switch (refused->reason) {
-        case RefusalReason::KeyReused:
-        case RefusalReason::InvalidSale:
-        case RefusalReason::ProductUnknown:
-            return true;
-        case RefusalReason::NotConnected:
-        case RefusalReason::TillBlocked:
-        case RefusalReason::StaffNotAllowed:
-        case RefusalReason::SchemaMismatch:
-        case RefusalReason::ServerStorageFull:
-        case RefusalReason::ServerFault:
-        case RefusalReason::JournalUnavailable:
-            return false;
-        }
-    }
-    return !std::holds_alternative<Busy>(outcome) && !std::holds_alternative<Unknown>(outcome);
-}
-
 void keepOnly(Basket& basket, ProductId product, Quantity left)
 {
     for (std::size_t i = 0; i < basket.lines().size();) {

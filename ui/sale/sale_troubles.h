@@ -47,10 +47,6 @@ private:
     bool m_changed = false;
 };
 
-// The answer tells whether a sale that was in doubt is in the books. Others leave the doubt: they
-// are given before the key is looked up, or while the earlier call may still be running.
-[[nodiscard]] bool settlesDoubt(const Outcome& outcome) noexcept;
-
 // Leaves the product's lines with the given quantity in all: the first lines keep theirs as far as
 // it goes, pieces stay whole. Lines that would hold nothing are removed.
 void keepOnly(Basket& basket, ProductId product, Quantity left);
