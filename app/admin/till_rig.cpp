@@ -42,17 +42,4 @@ Outcome TillRig::sell(std::vector<BasketLine> lines, StaffId staff, TenderKind k
     return m_service.complete(sale, *this);
 }
 
-BasketLine lineOf(const Product& product, Quantity quantity)
-{
-    return {.product = product.id,
-            .productVersion = product.version,
-            .name = product.name,
-            .unit = product.unit,
-            .unitPrice = product.price,
-            .listPrice = product.price,
-            .taxRate = product.taxRate,
-            .quantity = quantity,
-            .discount = Money::zero(product.price.currency())};
-}
-
 } // namespace polaris

@@ -63,7 +63,4 @@ private:
     std::int64_t m_failedAttempts = 0;
 };
 
-// A line of a product as the till sees it in the catalogue.
-[[nodiscard]] BasketLine lineOf(const Product& product, Quantity quantity);
-
 } // namespace polaris

@@ -15,8 +15,7 @@ Outcome CheckoutService::complete(const Sale& sale, AttemptObserver& observer)
     return send(sale, observer);
 }
 
-std::vector<std::pair<Sale, Outcome>>
-CheckoutService::settleOpenIntents(AttemptObserver& observer)
+std::vector<std::pair<Sale, Outcome>> CheckoutService::settleOpenIntents(AttemptObserver& observer)
 {
     std::vector<std::pair<Sale, Outcome>> settled;
     for (Sale& sale : m_journal.openIntents()) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checkout/checkout_thread.h"
 
-#include <QThread>
+#include "core/checkout/worker_end.h"
 
 #include <atomic>
 #include <mutex>
@@ -149,16 +149,7 @@ CheckoutThread::CheckoutThread(Doors doors, QObject* parent)
 CheckoutThread::~CheckoutThread()
 {
     m_worker->quitting = true;
-    if (m_worker->thread.isRunning()) {
-        QMetaObject::invokeMethod(
-            m_worker.get(),
-            [worker = m_worker.get()] {
-                worker->close();
-                worker->thread.quit();
-            },
-            Qt::QueuedConnection);
-        m_worker->thread.wait();
-    }
+    endWorker(*m_worker);
 }
 
 void CheckoutThread::start()

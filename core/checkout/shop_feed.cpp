@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/checkout/shop_feed.h"
 
-#include <QThread>
+#include "core/checkout/worker_end.h"
 #include <QTimer>
 
 #include <algorithm>
@@ -188,16 +188,7 @@ ShopFeed::ShopFeed(OpenReader openReader, std::string tillCode, QObject* parent)
 
 ShopFeed::~ShopFeed()
 {
-    if (m_worker->thread.isRunning()) {
-        QMetaObject::invokeMethod(
-            m_worker.get(),
-            [worker = m_worker.get()] {
-                worker->close();
-                worker->thread.quit();
-            },
-            Qt::QueuedConnection);
-        m_worker->thread.wait();
-    }
+    endWorker(*m_worker);
 }
 
 void ShopFeed::start()

@@ -35,6 +35,19 @@ bool takesMoreOf(const BasketLine& line, const Product& product)
 
 } // namespace
 
+BasketLine lineOf(const Product& product, Quantity quantity)
+{
+    return {.product = product.id,
+            .productVersion = product.version,
+            .name = product.name,
+            .unit = product.unit,
+            .unitPrice = product.price,
+            .listPrice = product.price,
+            .taxRate = product.taxRate,
+            .quantity = quantity,
+            .discount = Money::zero(product.price.currency())};
+}
+
 std::size_t Basket::add(const Product& product, Quantity quantity, const Clock& clock,
                         RandomSource& random)
 {
@@ -52,8 +65,7 @@ std::size_t Basket::add(const Product& product, Quantity quantity, const Clock& 
         return static_cast<std::size_t>(found - m_lines.begin());
     }
     const SaleId key = m_key ? *m_key : SaleId::generate(clock, random);
-    m_lines.push_back({product.id, product.version, product.name, product.unit, product.price,
-                       product.price, product.taxRate, quantity, Money::zero(m_currency)});
+    m_lines.push_back(lineOf(product, quantity));
     m_key = key;
     return m_lines.size() - 1;
 }

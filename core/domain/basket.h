@@ -25,6 +25,9 @@ struct BasketLine {
     Money discount;
 };
 
+// A line of a product as the catalogue has it, at its list price, without a discount.
+[[nodiscard]] BasketLine lineOf(const Product& product, Quantity quantity);
+
 // Lines not yet paid, with the key of the sale that they will become. A value; not thread safe.
 class Basket final
 {

@@ -81,6 +81,8 @@ public:
     // The owner's session, after the server was away.
     void reconnect() { m_owner = Connection{ownerSettings()}; }
 
+    [[nodiscard]] TestServer& server() noexcept { return m_server; }
+    [[nodiscard]] const std::string& database() const noexcept { return m_database; }
     [[nodiscard]] Connection& owner() noexcept { return m_owner; }
     [[nodiscard]] ConnectionSettings ownerSettings() const { return m_server.settings(m_database); }
     [[nodiscard]] ConnectionSettings tillSettings(std::size_t till) const
@@ -100,16 +102,7 @@ public:
     }
     [[nodiscard]] BasketLine line(const std::string& sku, Quantity quantity) const
     {
-        const Product& item = product(sku);
-        return {.product = item.id,
-                .productVersion = item.version,
-                .name = item.name,
-                .unit = item.unit,
-                .unitPrice = item.price,
-                .listPrice = item.price,
-                .taxRate = item.taxRate,
-                .quantity = quantity,
-                .discount = Money::zero(item.price.currency())};
+        return lineOf(product(sku), quantity);
     }
     [[nodiscard]] BasketLine line(const std::string& sku, std::int64_t pieces = 1) const
     {
