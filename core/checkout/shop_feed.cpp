@@ -3,6 +3,7 @@
 #include "core/checkout/shop_feed.h"
 
 #include "core/checkout/worker_end.h"
+
 #include <QTimer>
 
 #include <algorithm>
