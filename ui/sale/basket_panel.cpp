@@ -239,6 +239,8 @@ void BasketPanel::showChips()
     const Formatter& format = m_shop.format();
     if (m_scansWaiting > 0)
         parts += format.counted(m_scansWaiting, tr("1 scan waiting"), tr("%1 scans waiting"));
+    if (m_scansWaiting > 0 && m_presenter.state() == SaleState::Paying)
+        parts += tr("Esc adds it here");
     if (!m_presenter.nextBasket().isEmpty())
         parts += format.counted(static_cast<qint64>(m_presenter.nextBasket().lines().size()),
                                 tr("Next sale: 1 line"), tr("Next sale: %1 lines"));
@@ -254,6 +256,7 @@ void BasketPanel::showState()
         m_wait.begin(m_presenter.isInDoubt());
     if (state != SaleState::Completing && m_wait.isRunning())
         m_wait.end();
+    showChips();
     m_actions->setVisible(state != SaleState::Paying);
     m_view->setLocked(locked);
     m_exact->setEnabled(m_presenter.canPay());

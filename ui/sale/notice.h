@@ -27,28 +27,28 @@ struct BadQuantity {
 struct NotEnough {
     Shortage shortage;
     std::size_t more = 0;
-    std::optional<Money> cardTaken;
+    std::optional<Money> cardTaken = std::nullopt;
 };
 struct PriceMoved {
     ProductDifference difference;
     std::size_t more = 0;
-    std::optional<Money> cardTaken;
+    std::optional<Money> cardTaken = std::nullopt;
 };
 struct StillBusy {
     Attempt last;
     bool stopped = false;
-    std::optional<Money> cardTaken;
+    std::optional<Money> cardTaken = std::nullopt;
 };
 struct NotRecorded {
     RefusalReason reason;
     QString diagnostic;
-    std::optional<Money> cardTaken;
+    std::optional<Money> cardTaken = std::nullopt;
 };
 struct CreditExceeded {
     Money balance;
     Money limit;
     Money wanted;
-    std::optional<Money> cardTaken;
+    std::optional<Money> cardTaken = std::nullopt;
 };
 struct InDoubt {
 };

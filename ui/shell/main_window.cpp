@@ -41,6 +41,7 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
         m_pages->addWidget(page);
     m_bar->setTill(tr("Till %1").arg(m_settings.tillCode));
     connectPages();
+    m_opening->setFocus(Qt::OtherFocusReason);
     m_look.apply(m_settings);
 }
 

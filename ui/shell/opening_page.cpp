@@ -26,6 +26,7 @@ OpeningPage::OpeningPage(const Theme& theme, QWidget* parent)
       m_settings{new KeyButton{theme, KeyButton::Look::Plain, tr("Settings"),
                                QStringLiteral("Ctrl+,"), this}}
 {
+    setFocusPolicy(Qt::StrongFocus);
     for (Label* label : {m_what, m_detail}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);

@@ -179,13 +179,11 @@ QString Theme::styleSheet() const
     const Tokens& t = tokens();
     const auto hex = [](const QColor& color) { return color.name(); };
     QString sheet = QStringLiteral(
-        "QLineEdit, QComboBox { background: @surface; color: @ink; border: 1px solid @line;"
+        "QLineEdit { background: @surface; color: @ink; border: 1px solid @line;"
         " border-radius: @radius; padding: 0 @pad; selection-background-color: @accent;"
         " selection-color: @onAccent; }"
-        "QLineEdit:focus, QComboBox:focus { border: 2px solid @accent; }"
-        "QComboBox::drop-down { border: 0; width: @drop; }"
-        "QComboBox QAbstractItemView { background: @surface; color: @ink;"
-        " selection-background-color: @soft; selection-color: @ink; border: 1px solid @line; }"
+        "QLineEdit:focus { border: 2px solid @accent; }"
+        "QLineEdit:disabled { background: transparent; color: @muted; }"
         "QAbstractScrollArea { background: transparent; border: 0; }"
         "QScrollBar:vertical { background: transparent; width: @bar; margin: 0; }"
         "QScrollBar::handle:vertical { background: @line; border-radius: @half;"
@@ -196,12 +194,10 @@ QString Theme::styleSheet() const
         return QString::number(px(mm)) + QStringLiteral("px");
     };
     const std::pair<const char16_t*, QString> values[] = {
-        {u"@surface", hex(t.surface)},   {u"@ink", hex(t.ink)},
-        {u"@line", hex(t.line)},         {u"@accent", hex(t.accent)},
-        {u"@onAccent", hex(t.onAccent)}, {u"@soft", hex(t.accentSoft)},
-        {u"@radius", length(2.1)},       {u"@pad", length(2.5)},
-        {u"@drop", length(8)},           {u"@bar", length(2.4)},
-        {u"@half", length(1.1)}};
+        {u"@surface", hex(t.surface)}, {u"@ink", hex(t.ink)},           {u"@line", hex(t.line)},
+        {u"@accent", hex(t.accent)},   {u"@onAccent", hex(t.onAccent)}, {u"@muted", hex(t.muted)},
+        {u"@radius", length(2.1)},     {u"@pad", length(2.5)},          {u"@drop", length(8)},
+        {u"@bar", length(2.4)},        {u"@half", length(1.1)}};
     for (const auto& [name, value] : values)
         sheet.replace(QString::fromUtf16(name), value);
     return sheet;

@@ -60,7 +60,7 @@ public:
     [[nodiscard]] int radius() const noexcept { return px(2.1); }
     [[nodiscard]] QFont font(TextRole role) const;
     [[nodiscard]] QPalette palette() const;
-    // For Qt's own controls: line edits, lists, combo boxes, scroll bars.
+    // For Qt's own controls: line edits, lists, scroll bars.
     [[nodiscard]] QString styleSheet() const;
 
     // Does something now and after every change, as long as the owner lives.

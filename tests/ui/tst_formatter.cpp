@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/fake_shop.h"
+#include "ui/format/formatter.h"
+#include "ui/format/stock_note.h"
+
+#include <QTest>
+
+using namespace polaris;
+
+namespace
+{
+
+const QChar kMark{0x200E};
+const QChar kMinus{0x2212};
+
+Formatter english()
+{
+    return Formatter{QLocale{QLocale::English, QLocale::UnitedStates}, rupees()};
+}
+
+} // namespace
+
+class TestFormatter final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void amounts_have_marks_and_all_decimals()
+    {
+        QCOMPARE(english().amount(rupees(308860)), QStringLiteral("3,088.60"));
+        QCOMPARE(english().amount(rupees(5)), QStringLiteral("0.05"));
+        QCOMPARE(english().amount(rupees(-5850)),
+                 kMark + QString{kMinus} + QStringLiteral("58.50"));
+        QCOMPARE(english().amount(rupees(std::numeric_limits<std::int64_t>::min())),
+                 kMark + QString{kMinus} + QStringLiteral("92,233,720,368,547,758.08"));
+    }
+    void money_carries_its_sign()
+    {
+        QCOMPARE(english().money(rupees(308860)),
+                 kMark + QStringLiteral("Rs") + QChar::Nbsp + QStringLiteral("3,088.60"));
+    }
+    void a_currency_without_decimals_shows_none()
+    {
+        const Currency yen{"JPY", 0};
+        const Formatter format{QLocale{QLocale::English, QLocale::UnitedStates}, yen};
+        QCOMPARE(format.amount(Money{1234567, yen}), QStringLiteral("1,234,567"));
+        QCOMPARE(format.shortAmount(Money{1000, yen}), QStringLiteral("1,000"));
+    }
+    void whole_amounts_may_be_short()
+    {
+        QCOMPARE(english().shortAmount(rupees(310000)), QStringLiteral("3,100"));
+        QCOMPARE(english().shortAmount(rupees(308860)), QStringLiteral("3,088.60"));
+    }
+    void quantities_are_as_short_as_they_can_be()
+    {
+        QCOMPARE(english().quantity(Quantity::thousandths(2000)), QStringLiteral("2"));
+        QCOMPARE(english().quantity(Quantity::thousandths(845)), QStringLiteral("0.845"));
+        QCOMPARE(english().quantity(Quantity::thousandths(1500)), QStringLiteral("1.5"));
+        QCOMPARE(english().quantity(Quantity::thousandths(1500), Unit::Kilogram),
+                 QStringLiteral("1.500 kg"));
+    }
+    void the_locale_gives_the_digits_and_the_point()
+    {
+        const Formatter german{QLocale{QLocale::German}, rupees()};
+        QCOMPARE(german.amount(rupees(308860)), QStringLiteral("3.088,60"));
+        const Formatter arabic{QLocale{QLocale::Arabic, QLocale::Egypt}, rupees()};
+        QCOMPARE(arabic.amount(rupees(1250)), QStringLiteral("١٢٫٥٠"));
+    }
+    void typed_amounts_are_exact_or_nothing_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<qint64>("minor"); // -1: nothing
+        QTest::newRow("whole") << QStringLiteral("5000") << qint64{500000};
+        QTest::newRow("marks") << QStringLiteral("5,000.50") << qint64{500050};
+        QTest::newRow("begins with the point") << QStringLiteral(".5") << qint64{50};
+        QTest::newRow("ends with the point") << QStringLiteral("5.") << qint64{500};
+        QTest::newRow("too many decimals") << QStringLiteral("1.005") << qint64{-1};
+        QTest::newRow("letters") << QStringLiteral("12a") << qint64{-1};
+        QTest::newRow("empty") << QString{} << qint64{-1};
+        QTest::newRow("a billion billions") << QStringLiteral("99999999999999999999") << qint64{-1};
+        QTest::newRow("arabic digits") << QStringLiteral("١٢") << qint64{1200};
+    }
+    void typed_amounts_are_exact_or_nothing()
+    {
+        QFETCH(QString, typed);
+        QFETCH(qint64, minor);
+        const auto amount = english().parseAmount(typed);
+        QCOMPARE(amount ? amount->minor() : -1, minor);
+    }
+    void stock_says_a_word_data()
+    {
+        QTest::addColumn<int>("policy");
+        QTest::addColumn<qint64>("thousandths");
+        QTest::addColumn<QString>("text");
+        const int block = static_cast<int>(StockPolicy::Block);
+        const int ask = static_cast<int>(StockPolicy::Ask);
+        const int allow = static_cast<int>(StockPolicy::Allow);
+        QTest::newRow("plenty") << block << qint64{24000} << QStringLiteral("24");
+        QTest::newRow("few") << block << qint64{1000} << QStringLiteral("1 left");
+        QTest::newRow("none") << block << qint64{0} << QStringLiteral("out");
+        QTest::newRow("below zero") << ask << qint64{-2000} << QStringLiteral("out");
+        QTest::newRow("never refused") << allow << qint64{-2000} << QStringLiteral("∞");
+    }
+    void stock_says_a_word()
+    {
+        QFETCH(int, policy);
+        QFETCH(qint64, thousandths);
+        QFETCH(QString, text);
+        Product product = FakeShop{}.product("RICE");
+        product.policy = static_cast<StockPolicy>(policy);
+        QCOMPARE(stockNote(product, Quantity::thousandths(thousandths), english()).text, text);
+    }
+    void stock_that_was_not_read_yet_says_nothing()
+    {
+        QVERIFY(stockNote(FakeShop{}.product("RICE"), std::nullopt, english()).text.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFormatter)
+#include "tst_formatter.moc"

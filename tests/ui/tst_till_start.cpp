@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/scenes.h"
+
+using namespace polaris;
+
+// What a till finds when it starts: its journal, its shop, or neither.
+class TestTillStart final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_shop = std::make_unique<FakeShop>(); }
+    void a_kept_basket_is_back();
+    void a_sale_that_was_settled_is_told_and_its_basket_gone();
+    void a_sale_that_was_refused_comes_back_as_a_basket();
+    void a_sale_still_in_doubt_locks_the_basket();
+    void every_change_of_the_basket_is_kept();
+    void a_broken_journal_blocks_selling_and_says_so();
+    void a_till_without_a_server_says_why_and_opens_settings();
+    void settings_are_saved_and_shown_at_once();
+
+private:
+    [[nodiscard]] Basket basketOf(const QString& sku);
+    [[nodiscard]] Sale saleOf(const Basket& basket);
+
+    std::unique_ptr<FakeShop> m_shop;
+    SystemClock m_clock;
+    SystemRandom m_random;
+};
+
+Basket TestTillStart::basketOf(const QString& sku)
+{
+    Basket basket{rupees()};
+    basket.add(m_shop->product(sku.toStdString()), Quantity::thousandths(1000), m_clock, m_random);
+    return basket;
+}
+
+Sale TestTillStart::saleOf(const Basket& basket)
+{
+    const TillSetup setup = m_shop->setup();
+    Tendering tendering{setup.shop, basket.amounts(setup.shop).total};
+    tendering.add({TenderKind::Cash, tendering.due(TenderKind::Cash), {}});
+    return makeSale(setup.shop, setup.till, StaffId{1}, basket, tendering.settle(), Timestamp{});
+}
+
+void TestTillStart::a_kept_basket_is_back()
+{
+    m_shop->keptBasket = OpenBasket{StaffId{1}, basketOf(QStringLiteral("RICE"))};
+    TillBench bench{*m_shop};
+    QVERIFY(bench.signIn());
+    QTRY_COMPARE(bench.presenter().basket().lines().size(), std::size_t{1});
+    QVERIFY(bench.strip().what().contains(QStringLiteral("basket is back")));
+    bench.press(Qt::Key_Return);
+    bench.press(Qt::Key_Return);
+    QVERIFY(bench.reaches(SaleState::ChangeDue));
+}
+
+void TestTillStart::a_sale_that_was_settled_is_told_and_its_basket_gone()
+{
+    const Basket basket = basketOf(QStringLiteral("RICE"));
+    m_shop->keptBasket = OpenBasket{StaffId{1}, basket};
+    m_shop->openIntents = {saleOf(basket)};
+    TillBench bench{*m_shop};
+    QVERIFY(bench.signIn());
+    QTRY_VERIFY(bench.strip().isVisible());
+    QCOMPARE(bench.strip().what(),
+             QStringLiteral("Sale T1-000013 was saved before the till stopped"));
+    QVERIFY(bench.presenter().basket().isEmpty());
+    QVERIFY(bench.shows(QStringLiteral("T1-000014")));
+}
+
+void TestTillStart::a_sale_that_was_refused_comes_back_as_a_basket()
+{
+    const Basket sent = basketOf(QStringLiteral("RICE"));
+    m_shop->openIntents = {saleOf(sent)};
+    m_shop->keptBasket = OpenBasket{StaffId{1}, basketOf(QStringLiteral("BREAD"))};
+    m_shop->answerNext(
+        SoldOut{{shortageOf(m_shop->product("RICE"), Quantity::thousandths(1000), {})}});
+    TillBench bench{*m_shop};
+    QVERIFY(bench.signIn());
+    QTRY_VERIFY(bench.strip().isVisible());
+    QCOMPARE(bench.presenter().basket().key(), sent.key());
+    QCOMPARE(bench.presenter().nextBasket().lines().size(), std::size_t{1});
+    bench.press(Qt::Key_Delete);
+    QVERIFY(bench.presenter().basket().isEmpty());
+}
+
+void TestTillStart::a_sale_still_in_doubt_locks_the_basket()
+{
+    const Basket sent = basketOf(QStringLiteral("RICE"));
+    m_shop->openIntents = {saleOf(sent)};
+    m_shop->answerNext(Refused{RefusalReason::NotConnected, {}});
+    TillBench bench{*m_shop};
+    QVERIFY(bench.signIn());
+    QVERIFY(bench.reaches(SaleState::InDoubt));
+    bench.press(Qt::Key_F12);
+    QCOMPARE(m_shop->calls().size(), std::size_t{1});
+    bench.press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(bench.reaches(SaleState::ChangeDue));
+    QCOMPARE(m_shop->calls()[1].id, *sent.key());
+}
+
+void TestTillStart::every_change_of_the_basket_is_kept()
+{
+    TillBench bench{*m_shop};
+    QVERIFY(bench.signIn());
+    bench.scan(QStringLiteral("8964000000055"));
+    QTRY_VERIFY(m_shop->keptBasket && m_shop->keptBasket->basket.lines().size() == 1);
+    bench.press(Qt::Key_Plus);
+    QTRY_COMPARE(m_shop->keptBasket->basket.lines()[0].quantity, Quantity::thousandths(2000));
+    QCOMPARE(m_shop->keptBasket->staff, StaffId{1});
+    bench.press(Qt::Key_Delete);
+    QTRY_VERIFY(m_shop->keptBasket->basket.isEmpty());
+}
+
+void TestTillStart::a_broken_journal_blocks_selling_and_says_so()
+{
+    m_shop->journalTrouble = JournalTrouble::DiskFull;
+    TillBench bench{*m_shop};
+    QVERIFY(bench.signIn());
+    QTRY_VERIFY(bench.strip().isVisible());
+    QVERIFY(bench.strip().what().contains(QStringLiteral("disk")));
+    bench.scan(QStringLiteral("8964000000055"));
+    bench.press(Qt::Key_F12);
+    bench.press(Qt::Key_F9);
+    QCOMPARE(bench.presenter().state(), SaleState::Selling);
+    QVERIFY(bench.strip().isVisible());
+    QVERIFY(m_shop->calls().empty());
+}
+
+void TestTillStart::a_till_without_a_server_says_why_and_opens_settings()
+{
+    m_shop->connectionTrouble = ConnectionTrouble::LoginRefused;
+    TillBench bench{*m_shop};
+    QTRY_VERIFY(bench.shows(QStringLiteral("refuses this till's login")));
+    QVERIFY(bench.window().salePage() == nullptr);
+    bench.press(Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(bench.window().findChild<SettingsPage*>()->isVisible());
+    bench.press(Qt::Key_Escape);
+    QVERIFY(bench.window().openingPage().isVisible());
+}
+
+void TestTillStart::settings_are_saved_and_shown_at_once()
+{
+    TillBench bench{*m_shop};
+    QVERIFY(bench.signIn());
+    TillSettings saved;
+    connect(&bench.window(), &MainWindow::settingsSaved, this,
+            [&saved](const TillSettings& settings) { saved = settings; });
+    bench.press(Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(bench.click(QStringLiteral("Dark")));
+    QVERIFY(bench.window().theme().isDark());
+    bench.press(Qt::Key_Escape);
+    QVERIFY(!bench.window().theme().isDark());
+    bench.press(Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(bench.click(QStringLiteral("Dark")));
+    QVERIFY(bench.click(QStringLiteral("On the right")));
+    QVERIFY(bench.click(QStringLiteral("Save")));
+    QVERIFY(bench.window().theme().isDark());
+    QCOMPARE(bench.window().layoutDirection(), Qt::RightToLeft);
+    QCOMPARE(saved.scheme, SchemeChoice::Dark);
+    QVERIFY(saved.mirrored);
+    QVERIFY(bench.page().isVisible());
+}
+
+QTEST_MAIN(TestTillStart)
+#include "tst_till_start.moc"
