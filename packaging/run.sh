@@ -77,7 +77,8 @@ pictures=$PWD/build/demonstration
 mkdir -p "$pictures"
 if [ -z "${XDG_RUNTIME_DIR:-}" ]; then
     export XDG_RUNTIME_DIR=$build/runtime # Qt asks for one, and complains without
-    mkdir -p -m 700 "$XDG_RUNTIME_DIR"
+    mkdir -p "$XDG_RUNTIME_DIR"
+    chmod 700 "$XDG_RUNTIME_DIR"
 fi
 say "There is no display: selling once by itself, with pictures in $pictures"
 QT_QPA_PLATFORM=offscreen "$build/bin/polaris-till" "${shop[@]}" --demonstrate "$pictures" ||
