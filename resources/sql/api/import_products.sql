@@ -21,8 +21,16 @@ BEGIN
                change_mark = pg_current_xact_id()
           FROM unnest(p_products) AS i
          WHERE p.store_id = p_store_id AND p.sku = i.sku
-           AND (p.name, p.category, p.unit, p.price, p.tax_rate_ppm, p.active)
-               IS DISTINCT FROM (i.name, i.category, i.unit, i.price, i.tax_rate_ppm, true)
+           AND ((p.name, p.category, p.unit, p.price, p.tax_rate_ppm, p.active)
+                IS DISTINCT FROM (i.name, i.category, i.unit, i.price, i.tax_rate_ppm, true)
+                OR EXISTS (SELECT FROM stock_level AS s
+                            WHERE s.store_id = p_store_id AND s.product_id = p.id
+                              AND s.policy <> i.policy)
+                OR EXISTS (SELECT FROM unnest(string_to_array(i.barcodes, ' ')) AS b (code)
+                            WHERE b.code <> ''
+                              AND NOT EXISTS (SELECT FROM product_barcode AS held
+                                               WHERE held.store_id = p_store_id
+                                                 AND held.barcode = b.code)))
      RETURNING p.id
     ), added AS (
         INSERT INTO product (store_id, sku, name, category, unit, price, tax_rate_ppm)

@@ -11,7 +11,8 @@ WITH running AS (
     SELECT till_id, sum(amount) AS balance FROM polaris.drawer_entry GROUP BY till_id
 ), cash AS (
     SELECT s.id, coalesce(sum(t.amount) FILTER (WHERE t.kind = 'cash'), 0) - s.change AS amount
-      FROM polaris.sale AS s JOIN polaris.tender AS t ON t.sale_id = s.id GROUP BY s.id
+      FROM polaris.sale AS s JOIN polaris.tender AS t ON t.sale_id = s.id
+     GROUP BY s.id, s.change
 ), drawn AS (
     SELECT sale_id, sum(amount) AS amount
       FROM polaris.drawer_entry WHERE kind = 'sale' GROUP BY sale_id
