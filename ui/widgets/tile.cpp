@@ -78,6 +78,28 @@ void Tile::keyPressEvent(QKeyEvent* event)
         event->ignore();
 }
 
+// A name too long for its size is written smaller before it is cut.
+void Tile::paintName(QPainter& painter, const QRect& area) const
+{
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    QFont nameFont = font();
+    QStringList lines;
+    for (const TextRole role : {TextRole::Body, TextRole::Small}) {
+        nameFont = m_theme.font(role);
+        const int room = area.height() / QFontMetrics{nameFont}.lineSpacing();
+        lines = wrapElided(text(), nameFont, area.width(), std::clamp(room, 1, 3));
+        if (!lines.join(QString{}).contains(u'…'))
+            break;
+    }
+    painter.setFont(nameFont);
+    int y = area.top();
+    for (const QString& line : lines) {
+        painter.drawText(QRect{area.left(), y, area.width(), area.height()},
+                         (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine, line);
+        y += QFontMetrics{nameFont}.lineSpacing();
+    }
+}
+
 void Tile::paintFoot(QPainter& painter, const QRect& foot) const
 {
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
@@ -127,20 +149,9 @@ void Tile::paintEvent(QPaintEvent*)
 
     const int pad = m_theme.px(2.2);
     const QRect inner = rect().adjusted(pad, m_theme.px(1.8), -pad, -m_theme.px(1.8));
-    const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    const int start = mirrored ? Qt::AlignRight : Qt::AlignLeft;
-    const QFontMetrics metrics{font()};
-    const QFont small = m_theme.font(TextRole::Small);
-    const int foot = QFontMetrics{small}.height();
-    const int lines = std::clamp((inner.height() - foot) / metrics.lineSpacing(), 1, 2);
+    const int foot = QFontMetrics{m_theme.font(TextRole::Small)}.height();
     painter.setPen(out ? t.muted : t.ink);
-    painter.setFont(font());
-    int y = inner.top();
-    for (const QString& line : wrapElided(text(), font(), inner.width(), lines)) {
-        painter.drawText(QRect{inner.left(), y, inner.width(), metrics.height()},
-                         start | Qt::TextSingleLine, line);
-        y += metrics.lineSpacing();
-    }
+    paintName(painter, inner.adjusted(0, 0, 0, -foot));
     paintFoot(painter, {inner.left(), inner.bottom() - foot, inner.width(), foot});
     if (hasFocus())
         drawBox(painter, rect(), m_theme.radius(), Qt::transparent, t.accent, 3);

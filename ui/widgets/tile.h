@@ -34,6 +34,7 @@ protected:
 
 private:
     void updateAccessible();
+    void paintName(QPainter& painter, const QRect& area) const;
     void paintFoot(QPainter& painter, const QRect& foot) const;
 
     const Theme& m_theme;
