@@ -16,8 +16,8 @@ namespace polaris
 {
 
 // A store made for a race, a simulation or a replay: tills, one manager who sells, products. In an
-// empty database the schema is made first; in a shop's it stands beside the shop, marked as a trial,
-// with till codes of its own.
+// empty database the schema is made first; in a shop's it stands beside the shop, marked as a
+// trial, with till codes of its own.
 struct TestShopPlan {
     std::string currency = "PKR";
     int tills = 2;

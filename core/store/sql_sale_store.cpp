@@ -121,8 +121,8 @@ Outcome SqlSaleStore::callOnce(const Call& call, const RetryLoop& loop)
     params.add(std::span<const std::int64_t>{approved});
     params.add(std::span<const std::int64_t>{call.queueAt});
     params.add(std::int64_t{waitOf(call, loop).count()});
-    const Result result =
-        connection(loop.isInDoubt() || m_earlierSale == call.sale.id).run(sqlText("query/complete_sale"), params, answerDeadline);
+    const Result result = connection(loop.isInDoubt() || m_earlierSale == call.sale.id)
+                              .run(sqlText("query/complete_sale"), params, answerDeadline);
     m_earlierPid = 0;
 
     const Row row = result.single();

@@ -3,8 +3,8 @@
 --
 -- Locks a till's counter and returns it. The calls of one till are thereby in line: an earlier call
 -- with the same key that is still ending makes this one fail at once.
--- Raises 55P03 (held by this till's own earlier call) and TL009 (no such till). Whether the till may
--- sell is require_sale_rights' question.
+-- Raises 55P03 (held by this till's own earlier call) and TL009 (no such till). Whether the till
+-- may sell is require_sale_rights' question.
 CREATE OR REPLACE FUNCTION polaris.lock_till(p_store_id bigint, p_till_id bigint)
 RETURNS polaris.till_counter
 LANGUAGE plpgsql

@@ -182,7 +182,8 @@ CREATE TABLE stock_movement (
     quantity       bigint NOT NULL CHECK (quantity <> 0),
     on_hand_after  bigint NOT NULL,
     reason         text NOT NULL
-                   CHECK (reason IN ('opening', 'sale', 'received', 'count', 'refund', 'write_off')),
+                   CHECK (reason IN ('opening', 'sale', 'received', 'count', 'refund',
+                                     'write_off')),
     sale_id        uuid,
     till_id        bigint,
     staff_id       bigint,
