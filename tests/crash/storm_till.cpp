@@ -98,7 +98,7 @@ private:
                 m_last = setup.lastReceiptNumber;
                 m_setup = setup;
             } catch (const ShopError&) {
-                m_real.sleeper.sleep(serverPause, {});
+                m_real.sleeper.sleep(serverPause, [] { return false; });
             }
         }
         if (!m_setup)

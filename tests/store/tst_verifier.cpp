@@ -8,6 +8,119 @@ using namespace polaris;
 using namespace polaris::test;
 
 // Every invariant finds the fault that it is for, and none finds one where there is none.
+namespace
+{
+
+// One seeded fault: what it breaks, how, and what the verifier says of it.
+void row(const char* invariant, const char* name, const char* fault, const char* named = "")
+{
+    QTest::addRow("%s: %s", invariant, name)
+        << QString::fromLatin1(invariant) << QString::fromLatin1(fault)
+        << QString::fromLatin1(named);
+}
+
+void addStockFaults()
+{
+    const char* const stock = "stock_equals_movements";
+    row(stock, "stock", "UPDATE stock_level SET on_hand = on_hand + 1 WHERE on_hand > 0");
+    row(stock, "movement", "UPDATE stock_movement SET quantity = -1 WHERE quantity = -1000");
+    row(stock, "movement gone", "DELETE FROM stock_movement WHERE id = 1", "product");
+    row(stock, "after it", "UPDATE stock_movement SET on_hand_after = 5 WHERE id = 5",
+        "movement 5");
+    row(stock, "level gone", "DELETE FROM stock_level WHERE on_hand = -4000");
+    const char* const block = "block_products_not_negative";
+    row(block, "below zero",
+        "ALTER TABLE stock_level DROP CONSTRAINT stock_level_block_not_negative;"
+        "UPDATE stock_level SET on_hand = -1 WHERE policy = 'block'",
+        "-1 on hand");
+}
+
+void addSaleFaults()
+{
+    const char* const sums = "sales_add_up";
+    row(sums, "net and total", "UPDATE sale SET net = net + 1, total = total + 1", "sale ");
+    row(sums, "line gone", "DELETE FROM sale_line WHERE line_number = 2");
+    row(sums, "tender gone", "DELETE FROM tender WHERE kind = 'cash'");
+    row(sums, "tender", "UPDATE tender SET amount = amount + 1");
+    row(sums, "change", "UPDATE sale SET change = change + 1");
+    row(sums, "sale gone", "DELETE FROM sale WHERE number = 2 AND customer_id IS NULL");
+    row(sums, "movement gone", "DELETE FROM stock_movement WHERE quantity = -2000");
+    row(sums, "line too many",
+        "INSERT INTO sale_line SELECT gen_random_uuid(), 1, product_id, "
+        "1, 'x', 'piece', 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0 "
+        "FROM sale_line LIMIT 1");
+    row(sums, "line count", "UPDATE sale SET line_count = 9");
+    row("refunded_within_sold", "more than sold",
+        "ALTER TABLE sale_line DROP CONSTRAINT sale_line_refunded;"
+        "UPDATE sale_line SET refunded = quantity + 1",
+        "line 1");
+    row("refunded_within_sold", "negative",
+        "ALTER TABLE sale_line DROP CONSTRAINT sale_line_refunded;"
+        "UPDATE sale_line SET refunded = -1");
+}
+
+void addLedgerAndDrawerFaults()
+{
+    const char* const ledger = "balances_equal_ledger";
+    row(ledger, "balance", "UPDATE customer SET balance = balance - 1", "balance 199");
+    row(ledger, "entry", "UPDATE ledger_entry SET amount = 90 WHERE entry_number = 2");
+    row(ledger, "entry gone", "DELETE FROM ledger_entry WHERE entry_number = 1");
+    row(ledger, "running balance",
+        "UPDATE ledger_entry SET balance_after = 150 "
+        "WHERE entry_number = 1",
+        "entry 1");
+    row(ledger, "count", "UPDATE customer SET last_entry = 3");
+    row(ledger, "over the limit", "UPDATE ledger_entry SET limit_at = 150", "entry 2");
+    row(ledger, "customer gone", "DELETE FROM customer");
+    const char* const drawer = "drawers_equal_entries";
+    row(drawer, "balance", "UPDATE till_counter SET drawer_balance = 1 WHERE drawer_balance > 0");
+    row(drawer, "entry", "UPDATE drawer_entry SET amount = 1");
+    row(drawer, "entry gone", "DELETE FROM drawer_entry");
+    row(drawer, "after it", "UPDATE drawer_entry SET balance_after = 1 WHERE id = 2", "entry 2");
+    row(drawer, "entry of no sale", "UPDATE drawer_entry SET sale_id = gen_random_uuid()");
+    row(drawer, "entry under another name", "UPDATE drawer_entry SET kind = 'pay_in'");
+}
+
+void addChainFaults()
+{
+    const char* const numbers = "receipt_numbers_gapless";
+    row(numbers, "gap", "UPDATE sale SET number = 7 WHERE number = 2", "numbers 1 to 7");
+    row(numbers, "counter", "UPDATE till_counter SET last_number = 9", "counter 9");
+    row(numbers, "first gone", "DELETE FROM sale WHERE number = 1");
+    row(numbers, "last gone", "DELETE FROM sale WHERE number = 2");
+    row(numbers, "double",
+        "ALTER TABLE sale DROP CONSTRAINT sale_till_id_number_key;"
+        "UPDATE sale SET number = 1");
+    const char* const chain = "chain_intact";
+    row(chain, "name on a line", "UPDATE sale_line SET name = 'x' WHERE line_number = 2", "T1-1");
+    row(chain, "reference", "UPDATE tender SET reference = 'x'", "T1-1");
+    row(chain, "till's time", "UPDATE sale SET occurred_at_us = 1 WHERE number = 2", "T1-2");
+    row(chain, "server's time", "UPDATE sale SET recorded_at_us = recorded_at_us + 1");
+    row(chain, "staff", "UPDATE sale SET staff_id = staff_id + 1");
+    row(chain, "turnover", "UPDATE sale SET turnover = turnover + 1");
+    row(chain, "content hash", "UPDATE sale SET content_hash = sha256('x')");
+    row(chain, "link", "UPDATE sale SET chain_hash = sha256('x') WHERE number = 1");
+    row(chain, "head", "UPDATE till_counter SET chain_head = sha256('x')", "head of till");
+    row(chain, "head's turnover", "UPDATE till_counter SET turnover = turnover + 1");
+    row(chain, "line gone", "DELETE FROM sale_line WHERE line_number = 2");
+    row(chain, "all lines gone", "DELETE FROM sale_line");
+    row(chain, "last sale gone and counter set back",
+        "DELETE FROM sale WHERE number = 2; UPDATE till_counter SET last_number = 1 "
+        "WHERE last_number = 2");
+    row(chain, "two sales swapped",
+        "UPDATE sale SET number = 3 - number + 100; UPDATE sale SET number = number - 100");
+    row(chain, "till renamed", "UPDATE till SET code = 'T9' WHERE code = 'T1'");
+    row("basket_keys_unique", "sale twice",
+        "ALTER TABLE sale DROP CONSTRAINT sale_pkey, DROP CONSTRAINT sale_till_id_number_key;"
+        "INSERT INTO sale SELECT * FROM sale LIMIT 1");
+    row("basket_keys_unique", "movement twice",
+        "INSERT INTO stock_movement (store_id, product_id, quantity, on_hand_after, reason, "
+        "sale_id, recorded_at_us) SELECT store_id, product_id, quantity, on_hand_after, "
+        "reason, sale_id, recorded_at_us FROM stock_movement WHERE reason = 'sale' LIMIT 1");
+}
+
+} // namespace
+
 class TestVerifier final : public QObject
 {
     Q_OBJECT
@@ -50,99 +163,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("invariant");
         QTest::addColumn<QString>("fault");
         QTest::addColumn<QString>("named");
-        const auto row = [](const char* invariant, const char* name, const char* fault,
-                            const char* named = "") {
-            QTest::addRow("%s: %s", invariant, name)
-                << QString::fromLatin1(invariant) << QString::fromLatin1(fault)
-                << QString::fromLatin1(named);
-        };
-        const char* const stock = "stock_equals_movements";
-        row(stock, "stock", "UPDATE stock_level SET on_hand = on_hand + 1 WHERE on_hand > 0");
-        row(stock, "movement", "UPDATE stock_movement SET quantity = -1 WHERE quantity = -1000");
-        row(stock, "movement gone", "DELETE FROM stock_movement WHERE id = 1", "product");
-        row(stock, "after it", "UPDATE stock_movement SET on_hand_after = 5 WHERE id = 5",
-            "movement 5");
-        row(stock, "level gone", "DELETE FROM stock_level WHERE on_hand = -4000");
-        const char* const block = "block_products_not_negative";
-        row(block, "below zero",
-            "ALTER TABLE stock_level DROP CONSTRAINT stock_level_block_not_negative;"
-            "UPDATE stock_level SET on_hand = -1 WHERE policy = 'block'",
-            "-1 on hand");
-        const char* const sums = "sales_add_up";
-        row(sums, "net and total", "UPDATE sale SET net = net + 1, total = total + 1", "sale ");
-        row(sums, "line gone", "DELETE FROM sale_line WHERE line_number = 2");
-        row(sums, "tender gone", "DELETE FROM tender WHERE kind = 'cash'");
-        row(sums, "tender", "UPDATE tender SET amount = amount + 1");
-        row(sums, "change", "UPDATE sale SET change = change + 1");
-        row(sums, "sale gone", "DELETE FROM sale WHERE number = 2 AND customer_id IS NULL");
-        row(sums, "movement gone", "DELETE FROM stock_movement WHERE quantity = -2000");
-        row(sums, "line too many",
-            "INSERT INTO sale_line SELECT gen_random_uuid(), 1, product_id, "
-            "1, 'x', 'piece', 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0 "
-            "FROM sale_line LIMIT 1");
-        row(sums, "line count", "UPDATE sale SET line_count = 9");
-        row("refunded_within_sold", "more than sold",
-            "ALTER TABLE sale_line DROP CONSTRAINT sale_line_refunded;"
-            "UPDATE sale_line SET refunded = quantity + 1",
-            "line 1");
-        row("refunded_within_sold", "negative",
-            "ALTER TABLE sale_line DROP CONSTRAINT sale_line_refunded;"
-            "UPDATE sale_line SET refunded = -1");
-        const char* const ledger = "balances_equal_ledger";
-        row(ledger, "balance", "UPDATE customer SET balance = balance - 1", "balance 199");
-        row(ledger, "entry", "UPDATE ledger_entry SET amount = 90 WHERE entry_number = 2");
-        row(ledger, "entry gone", "DELETE FROM ledger_entry WHERE entry_number = 1");
-        row(ledger, "running balance",
-            "UPDATE ledger_entry SET balance_after = 150 "
-            "WHERE entry_number = 1",
-            "entry 1");
-        row(ledger, "count", "UPDATE customer SET last_entry = 3");
-        row(ledger, "over the limit", "UPDATE ledger_entry SET limit_at = 150", "entry 2");
-        row(ledger, "customer gone", "DELETE FROM customer");
-        const char* const drawer = "drawers_equal_entries";
-        row(drawer, "balance",
-            "UPDATE till_counter SET drawer_balance = 1 WHERE drawer_balance > 0");
-        row(drawer, "entry", "UPDATE drawer_entry SET amount = 1");
-        row(drawer, "entry gone", "DELETE FROM drawer_entry");
-        row(drawer, "after it", "UPDATE drawer_entry SET balance_after = 1 WHERE id = 2",
-            "entry 2");
-        row(drawer, "entry of no sale", "UPDATE drawer_entry SET sale_id = gen_random_uuid()");
-        row(drawer, "entry under another name", "UPDATE drawer_entry SET kind = 'pay_in'");
-        const char* const numbers = "receipt_numbers_gapless";
-        row(numbers, "gap", "UPDATE sale SET number = 7 WHERE number = 2", "numbers 1 to 7");
-        row(numbers, "counter", "UPDATE till_counter SET last_number = 9", "counter 9");
-        row(numbers, "first gone", "DELETE FROM sale WHERE number = 1");
-        row(numbers, "last gone", "DELETE FROM sale WHERE number = 2");
-        row(numbers, "double",
-            "ALTER TABLE sale DROP CONSTRAINT sale_till_id_number_key;"
-            "UPDATE sale SET number = 1");
-        const char* const chain = "chain_intact";
-        row(chain, "name on a line", "UPDATE sale_line SET name = 'x' WHERE line_number = 2",
-            "T1-1");
-        row(chain, "reference", "UPDATE tender SET reference = 'x'", "T1-1");
-        row(chain, "till's time", "UPDATE sale SET occurred_at_us = 1 WHERE number = 2", "T1-2");
-        row(chain, "server's time", "UPDATE sale SET recorded_at_us = recorded_at_us + 1");
-        row(chain, "staff", "UPDATE sale SET staff_id = staff_id + 1");
-        row(chain, "turnover", "UPDATE sale SET turnover = turnover + 1");
-        row(chain, "content hash", "UPDATE sale SET content_hash = sha256('x')");
-        row(chain, "link", "UPDATE sale SET chain_hash = sha256('x') WHERE number = 1");
-        row(chain, "head", "UPDATE till_counter SET chain_head = sha256('x')", "head of till");
-        row(chain, "head's turnover", "UPDATE till_counter SET turnover = turnover + 1");
-        row(chain, "line gone", "DELETE FROM sale_line WHERE line_number = 2");
-        row(chain, "all lines gone", "DELETE FROM sale_line");
-        row(chain, "last sale gone and counter set back",
-            "DELETE FROM sale WHERE number = 2; UPDATE till_counter SET last_number = 1 "
-            "WHERE last_number = 2");
-        row(chain, "two sales swapped",
-            "UPDATE sale SET number = 3 - number + 100; UPDATE sale SET number = number - 100");
-        row(chain, "till renamed", "UPDATE till SET code = 'T9' WHERE code = 'T1'");
-        row("basket_keys_unique", "sale twice",
-            "ALTER TABLE sale DROP CONSTRAINT sale_pkey, DROP CONSTRAINT sale_till_id_number_key;"
-            "INSERT INTO sale SELECT * FROM sale LIMIT 1");
-        row("basket_keys_unique", "movement twice",
-            "INSERT INTO stock_movement (store_id, product_id, quantity, on_hand_after, reason, "
-            "sale_id, recorded_at_us) SELECT store_id, product_id, quantity, on_hand_after, "
-            "reason, sale_id, recorded_at_us FROM stock_movement WHERE reason = 'sale' LIMIT 1");
+        addStockFaults();
+        addSaleFaults();
+        addLedgerAndDrawerFaults();
+        addChainFaults();
     }
 
     void a_fault_is_found_and_named()

@@ -77,9 +77,9 @@ FakeShop::FakeShop()
                        .cashStepMinor = 100,
                        .scaleLabelPrefix = "22"},
               .till = {TillId{1}, "T1", "Till 1"},
-              .staff = {{StaffId{1}, "Amina", StaffRole::Cashier},
-                        {StaffId{2}, "Bilal", StaffRole::Cashier},
-                        {StaffId{3}, "Sara", StaffRole::Manager}},
+              .staff = {{StaffId{1}, "Cashier 1", StaffRole::Cashier},
+                        {StaffId{2}, "Cashier 2", StaffRole::Cashier},
+                        {StaffId{3}, "Manager 1", StaffRole::Manager}},
               .lastReceiptNumber = 12}
 {
     std::int64_t id = 0;

@@ -69,10 +69,10 @@ void TestSelling::init()
 
 void TestSelling::a_digit_signs_a_cashier_in()
 {
-    QVERIFY(m_bench->button(QStringLiteral("Amina")) != nullptr);
-    QVERIFY(m_bench->click(QStringLiteral("Amina")));
+    QVERIFY(m_bench->button(QStringLiteral("Cashier 1")) != nullptr);
+    QVERIFY(m_bench->click(QStringLiteral("Cashier 1")));
     m_bench->type(QStringLiteral("2"));
-    QVERIFY(m_bench->button(QStringLiteral("Bilal")) != nullptr);
+    QVERIFY(m_bench->button(QStringLiteral("Cashier 2")) != nullptr);
 }
 
 void TestSelling::a_scan_becomes_a_line_and_counts_up()

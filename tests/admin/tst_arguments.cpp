@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/admin/arguments.h"
+
+#include <QTest>
+
+using namespace polaris;
+
+class TestArguments final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void what_cannot_be_understood_is_said_and_exits_with_2_data();
+    void what_cannot_be_understood_is_said_and_exits_with_2();
+    void a_trial_uses_a_temporary_server_unless_told_otherwise();
+    void numbers_files_and_strategy_are_read();
+    void help_and_version_exit_with_0();
+};
+
+namespace
+{
+
+ParsedArguments parse(const QString& line)
+{
+    return parseArguments(QStringList{QStringLiteral("polaris-admin")} +
+                          line.split(u' ', Qt::SkipEmptyParts));
+}
+
+} // namespace
+
+void TestArguments::what_cannot_be_understood_is_said_and_exits_with_2_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char* line, const char* says) {
+        QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(says);
+    };
+    row("", "Which command?");
+    row("sell", "\"sell\"");
+    row("status now", "\"now\"");
+    row("import products", "Which file?");
+    row("import customers a.csv", "Import what?");
+    row("import products a.csv b.csv", "Which file?");
+    row("replay --tills 4", "Which file?");
+    row("race --rounds 0", "--rounds");
+    row("race --rounds many", "--rounds");
+    row("simulate --hot-share 1.5", "--hot-share");
+    row("simulate --tills 91", "--tills");
+    row("simulate --lines 5 --products 4", "--lines");
+    row("simulate --strategy brave", "--strategy");
+    row("status --scratch --dsn x", "only one");
+    row("status --embedded /a --scratch", "only one");
+    row("status --what", "what");
+}
+
+void TestArguments::what_cannot_be_understood_is_said_and_exits_with_2()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, says);
+    const ParsedArguments parsed = parse(line);
+    QVERIFY(!parsed.arguments);
+    QCOMPARE(parsed.exitCode, int{ExitUsage});
+    QVERIFY2(parsed.text.contains(says), qPrintable(parsed.text));
+}
+
+void TestArguments::a_trial_uses_a_temporary_server_unless_told_otherwise()
+{
+    qunsetenv("POLARIS_DSN");
+    for (const char* trial : {"race", "simulate", "replay f.csv"})
+        QCOMPARE(parse(QLatin1String{trial}).arguments->target, TargetKind::Scratch);
+    QCOMPARE(parse(QStringLiteral("race --embedded /shop")).arguments->target,
+             TargetKind::Embedded);
+    QCOMPARE(parse(QStringLiteral("race --embedded /shop")).arguments->folder,
+             QStringLiteral("/shop"));
+    QCOMPARE(parse(QStringLiteral("--embedded race")).arguments->target, TargetKind::Embedded);
+    QCOMPARE(parse(QStringLiteral("status")).arguments->target, TargetKind::Embedded);
+    qputenv("POLARIS_DSN", "host=there");
+    QCOMPARE(parse(QStringLiteral("status")).arguments->dsn, QStringLiteral("host=there"));
+    QCOMPARE(parse(QStringLiteral("status --embedded")).arguments->target, TargetKind::Embedded);
+    qunsetenv("POLARIS_DSN");
+}
+
+void TestArguments::numbers_files_and_strategy_are_read()
+{
+    const auto simulate = parse(QStringLiteral(
+        "simulate --tills 32 --seconds 9 --lines 5 --products 50 --hot-share 0.25 --rate 64 "
+        "--strategy wait --seed 7 --json"));
+    const Arguments& arguments = *simulate.arguments;
+    QCOMPARE(arguments.tills, 32);
+    QCOMPARE(arguments.seconds, 9);
+    QCOMPARE(arguments.lines, 5);
+    QCOMPARE(arguments.products, 50);
+    QCOMPARE(arguments.hotShare, 0.25);
+    QCOMPARE(arguments.rate, 64.0);
+    QCOMPARE(arguments.strategy, SimulateStrategy::Wait);
+    QCOMPARE(*arguments.seed, std::uint64_t{7});
+    QVERIFY(arguments.json);
+    QCOMPARE(parse(QStringLiteral("replay a.csv b.csv")).arguments->files.size(), 2);
+}
+
+void TestArguments::help_and_version_exit_with_0()
+{
+    const ParsedArguments help = parse(QStringLiteral("--help"));
+    QCOMPARE(help.exitCode, int{ExitDone});
+    for (const char* command :
+         {"init", "demo", "migrate", "status", "import", "verify", "race", "simulate", "replay"})
+        QVERIFY2(help.text.contains(QLatin1String{command}), command);
+    QVERIFY(parse(QStringLiteral("--version")).text.contains(QLatin1String{POLARIS_VERSION}));
+}
+
+QTEST_GUILESS_MAIN(TestArguments)
+#include "tst_arguments.moc"
