@@ -9,7 +9,7 @@ Outcome CheckoutService::complete(const Sale& sale, AttemptObserver& observer)
 {
     try {
         m_journal.begin(sale); // survives a crash from here on
-    } catch (const JournalError&) {
+    } catch (const std::exception&) {
         return Refused{RefusalReason::JournalUnavailable, {}};
     }
     return send(sale, observer);
@@ -28,7 +28,7 @@ std::vector<std::pair<Sale, Outcome>> CheckoutService::settleOpenIntents(Attempt
 
 Outcome CheckoutService::send(const Sale& sale, AttemptObserver& observer)
 {
-    const Outcome outcome = m_store.record(sale, observer);
+    const Outcome outcome = record(sale, observer);
     if (std::holds_alternative<Unknown>(outcome))
         m_inDoubt.insert(sale.id);
     if (m_inDoubt.contains(sale.id) && !settlesDoubt(outcome))
@@ -36,6 +36,16 @@ Outcome CheckoutService::send(const Sale& sale, AttemptObserver& observer)
     m_inDoubt.erase(sale.id);
     settle(sale.id, outcome);
     return outcome;
+}
+
+// An exception that nobody foresaw may have come after the call was sent: that is doubt.
+Outcome CheckoutService::record(const Sale& sale, AttemptObserver& observer)
+{
+    try {
+        return m_store.record(sale, observer);
+    } catch (const std::exception&) {
+        return Unknown{};
+    }
 }
 
 // The answer is known already. An intent that stays open for want of disk is sent again at the next

@@ -30,6 +30,7 @@ public:
     settleOpenIntents(AttemptObserver& observer);
 
 private:
+    [[nodiscard]] Outcome record(const Sale& sale, AttemptObserver& observer);
     [[nodiscard]] Outcome send(const Sale& sale, AttemptObserver& observer);
     void settle(const SaleId& sale, const Outcome& outcome) noexcept;
 

@@ -18,7 +18,9 @@ public:
     Worker(CheckoutThread& owner, Doors doors) : m_owner{owner}, m_doors{std::move(doors)} {}
 
     QThread thread;
-    std::atomic<bool> stopAsked{false};
+    int submitted = 0; // the owner's thread counts
+    std::atomic<int> finished{0};
+    std::atomic<int> stoppedSale{0}; // the n-th that was submitted; 0: none
     std::atomic<bool> quitting{false};
 
     void open() noexcept;
@@ -28,7 +30,10 @@ public:
     void close() noexcept;
 
     void attemptFailed(const Attempt& attempt) noexcept override;
-    [[nodiscard]] bool stopRequested() const noexcept override { return stopAsked || quitting; }
+    [[nodiscard]] bool stopRequested() const noexcept override
+    {
+        return stoppedSale == finished + 1 || quitting;
+    }
 
 private:
     template <typename Call>
@@ -37,7 +42,6 @@ private:
         QMetaObject::invokeMethod(&m_owner, std::move(call), Qt::QueuedConnection);
     }
     [[nodiscard]] JournalMemory remember();
-    [[nodiscard]] Outcome run(const Sale& sale) noexcept;
 
     CheckoutThread& m_owner;
     Doors m_doors;
@@ -79,24 +83,13 @@ JournalMemory CheckoutThread::Worker::remember()
 void CheckoutThread::Worker::complete(const SalePtr& sale) noexcept
 {
     m_present = sale;
-    Outcome outcome = run(*sale);
+    Outcome outcome = m_service ? m_service->complete(*sale, *this)
+                                : Outcome{Refused{RefusalReason::JournalUnavailable, {}}};
     m_present.reset();
+    ++finished;
     tell([&owner = m_owner, result = SaleResult{sale, std::move(outcome)}] {
         Q_EMIT owner.finished(result);
     });
-}
-
-// An exception that nobody foresaw may have come after the call was sent: that is doubt, and the
-// intent stays open.
-Outcome CheckoutThread::Worker::run(const Sale& sale) noexcept
-{
-    if (!m_service)
-        return Refused{RefusalReason::JournalUnavailable, {}};
-    try {
-        return m_service->complete(sale, *this);
-    } catch (const std::exception&) {
-        return Unknown{};
-    }
 }
 
 void CheckoutThread::Worker::attemptFailed(const Attempt& attempt) noexcept
@@ -161,7 +154,7 @@ void CheckoutThread::start()
 
 void CheckoutThread::submit(const SalePtr& sale)
 {
-    m_worker->stopAsked = false;
+    ++m_worker->submitted;
     QMetaObject::invokeMethod(
         m_worker.get(), [worker = m_worker.get(), sale] { worker->complete(sale); },
         Qt::QueuedConnection);
@@ -169,7 +162,9 @@ void CheckoutThread::submit(const SalePtr& sale)
 
 void CheckoutThread::stopAttempts()
 {
-    m_worker->stopAsked = true;
+    const int present = m_worker->finished + 1;
+    if (present <= m_worker->submitted)
+        m_worker->stoppedSale = present;
 }
 
 void CheckoutThread::keepBasket(const OpenBasket& basket)

@@ -46,7 +46,8 @@ public:
     // Opens the journal, settles what it left open, then answers with remembered().
     void start();
     void submit(const SalePtr& sale);
-    // Ends the present sale's attempts before the next one; ignored while the outcome is in doubt.
+    // Ends the present sale's attempts before the next one; ignored while the outcome is in doubt,
+    // and when there is no sale.
     void stopAttempts();
     // Keeps the basket on disk; the newest one wins when several wait.
     void keepBasket(const OpenBasket& basket);

@@ -38,6 +38,7 @@ public:
     QThread thread;
 
     void turn() noexcept;
+    void readNow() noexcept;
     void watch(std::vector<ProductId> products);
     void readLastSale(int request) noexcept;
     void close() noexcept;
@@ -124,6 +125,13 @@ void ShopFeed::Worker::readStock()
     });
 }
 
+// Without a connection the pause goes on: whoever sells much would hammer a server that refuses.
+void ShopFeed::Worker::readNow() noexcept
+{
+    if (m_reader)
+        turn();
+}
+
 void ShopFeed::Worker::watch(std::vector<ProductId> products)
 {
     m_watched = std::move(products);
@@ -195,7 +203,8 @@ ShopFeed::~ShopFeed()
 void ShopFeed::start()
 {
     m_worker->thread.start();
-    refresh();
+    QMetaObject::invokeMethod(
+        m_worker.get(), [worker = m_worker.get()] { worker->turn(); }, Qt::QueuedConnection);
 }
 
 void ShopFeed::watchStock(const std::vector<ProductId>& products)
@@ -208,7 +217,7 @@ void ShopFeed::watchStock(const std::vector<ProductId>& products)
 void ShopFeed::refresh()
 {
     QMetaObject::invokeMethod(
-        m_worker.get(), [worker = m_worker.get()] { worker->turn(); }, Qt::QueuedConnection);
+        m_worker.get(), [worker = m_worker.get()] { worker->readNow(); }, Qt::QueuedConnection);
 }
 
 void ShopFeed::readLastSale(int request)

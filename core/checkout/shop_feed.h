@@ -42,7 +42,8 @@ public:
     void start();
     // The products whose stock is on screen; read now and then every second.
     void watchStock(const std::vector<ProductId>& products);
-    // Reads stock and catalogue changes now, for example after a sale.
+    // Reads stock and catalogue changes now, for example after a sale; nothing without a
+    // connection.
     void refresh();
     // Answered by lastSaleRead with the same request number.
     void readLastSale(int request);
