@@ -1,0 +1,371 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checkout/checkout_thread.h"
+#include "tests/checkout/fake_ports.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace polaris;
+using namespace polaris::test;
+
+Q_DECLARE_METATYPE(polaris::JournalTrouble)
+
+namespace
+{
+
+using Entries = std::vector<std::string>;
+
+SalePtr salePtr(int n)
+{
+    return std::make_shared<const Sale>(sampleSale(n));
+}
+
+Outcome recorded(const Sale& sale)
+{
+    return sampleRecorded(std::stoi(numberOf(sale.id)), std::stoi(numberOf(sale.id)));
+}
+
+// Tries until it is asked to stop, or has tried often enough for any test.
+Outcome untilStopped(const Sale& sale, AttemptObserver& observer)
+{
+    Attempt attempt;
+    for (int n = 1; n <= 2'000 && !observer.stopRequested(); ++n) {
+        attempt.number = n;
+        observer.attemptFailed(attempt);
+        std::this_thread::sleep_for(Milliseconds{2});
+    }
+    return observer.stopRequested() ? Outcome{Busy{attempt, true}} : recorded(sale);
+}
+
+} // namespace
+
+// The worker that records sales, seen from the thread that submits them.
+class TestCheckoutThread final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_log = std::make_unique<Log>();
+        m_gate = std::make_unique<Gate>();
+        m_prepareJournal = [](FakeJournal&) {};
+        m_answer = [](const Sale& sale, AttemptObserver&) { return recorded(sale); };
+    }
+
+    void what_the_journal_remembers_comes_first()
+    {
+        m_prepareJournal = [](FakeJournal& journal) {
+            journal.kept = sampleBasket(9);
+            journal.open = {sampleSale(1), sampleSale(2)};
+        };
+        CheckoutThread checkout{doors()};
+        QSignalSpy remembered{&checkout, &CheckoutThread::remembered};
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        checkout.submit(salePtr(3));
+        QVERIFY(finished.wait());
+        QCOMPARE(remembered.count(), 1);
+        const auto memory = held<JournalMemory>(remembered.at(0).at(0));
+        QVERIFY(memory.basket->basket.key() == sampleKey(9));
+        QCOMPARE(memory.settled.size(), std::size_t{2});
+        QVERIFY(memory.settled[0].sale->id == sampleKey(1));
+        QVERIFY(std::holds_alternative<Recorded>(memory.settled[1].outcome));
+    }
+
+    void sales_are_recorded_in_the_order_of_submission()
+    {
+        CheckoutThread checkout{doors()};
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        for (int n = 1; n <= 20; ++n)
+            checkout.submit(salePtr(n));
+        QTRY_COMPARE(finished.count(), 20);
+        for (int n = 1; n <= 20; ++n) {
+            const auto result = held<SaleResult>(finished.at(n - 1).at(0));
+            QVERIFY(result.sale->id == sampleKey(n));
+            QCOMPARE(receiptOf(result.outcome)->number, n);
+        }
+    }
+
+    void everything_happens_on_the_worker_and_is_told_on_this_thread()
+    {
+        std::thread::id storeThread;
+        m_answer = [&](const Sale& sale, AttemptObserver&) {
+            storeThread = std::this_thread::get_id();
+            return recorded(sale);
+        };
+        CheckoutThread checkout{doors()};
+        std::thread::id toldOn;
+        connect(&checkout, &CheckoutThread::finished, [&] { toldOn = std::this_thread::get_id(); });
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        checkout.submit(salePtr(1));
+        QVERIFY(finished.wait());
+        QVERIFY(storeThread != std::this_thread::get_id());
+        QVERIFY(toldOn == std::this_thread::get_id());
+        QVERIFY(m_journalThread == storeThread);
+    }
+
+    void failed_tries_are_told_with_their_sale()
+    {
+        m_answer = [](const Sale& sale, AttemptObserver& observer) {
+            Attempt attempt;
+            attempt.number = 4;
+            attempt.productName = "Milk";
+            observer.attemptFailed(attempt);
+            return recorded(sale);
+        };
+        CheckoutThread checkout{doors()};
+        QSignalSpy failed{&checkout, &CheckoutThread::attemptFailed};
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        checkout.submit(salePtr(1));
+        QVERIFY(finished.wait());
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(held<SalePtr>(failed.at(0).at(0))->id == sampleKey(1));
+        QCOMPARE(held<Attempt>(failed.at(0).at(1)).number, 4);
+        QCOMPARE(held<Attempt>(failed.at(0).at(1)).productName, std::string{"Milk"});
+    }
+
+    void stop_ends_the_present_sale_and_not_the_next()
+    {
+        bool first = true;
+        m_answer = [&](const Sale& sale, AttemptObserver& observer) {
+            return std::exchange(first, false) ? untilStopped(sale, observer) : recorded(sale);
+        };
+        CheckoutThread checkout{doors()};
+        QSignalSpy failed{&checkout, &CheckoutThread::attemptFailed};
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        checkout.submit(salePtr(1));
+        QVERIFY(failed.wait());
+        checkout.stopAttempts();
+        QTRY_COMPARE(finished.count(), 1);
+        checkout.submit(salePtr(2));
+        QTRY_COMPARE(finished.count(), 2);
+        QVERIFY(std::get<Busy>(outcome(finished, 0)).stopped);
+        QVERIFY(std::holds_alternative<Recorded>(outcome(finished, 1)));
+    }
+
+    // Stop and the next sale in one turn of the event loop: each hits what it was meant for.
+    void stop_is_not_lost_when_the_next_sale_comes_at_once()
+    {
+        m_answer = [](const Sale& sale, AttemptObserver& observer) {
+            return sale.id == sampleKey(1)    ? untilStopped(sale, observer)
+                   : observer.stopRequested() ? Outcome{Busy{{}, true}}
+                                              : recorded(sale);
+        };
+        CheckoutThread checkout{doors()};
+        QSignalSpy failed{&checkout, &CheckoutThread::attemptFailed};
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        checkout.submit(salePtr(1));
+        QVERIFY(failed.wait());
+        checkout.stopAttempts();
+        checkout.submit(salePtr(2));
+        QTRY_COMPARE(finished.count(), 2);
+        QVERIFY2(std::holds_alternative<Busy>(outcome(finished, 0)),
+                 outcomeName(outcome(finished, 0)));
+        QVERIFY(std::holds_alternative<Recorded>(outcome(finished, 1)));
+    }
+
+    void stop_without_a_sale_stops_nothing()
+    {
+        m_answer = [](const Sale& sale, AttemptObserver& observer) {
+            return observer.stopRequested() ? Outcome{Busy{{}, true}} : recorded(sale);
+        };
+        CheckoutThread checkout{doors()};
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        checkout.stopAttempts();
+        checkout.submit(salePtr(1));
+        QVERIFY(finished.wait());
+        QVERIFY(std::holds_alternative<Recorded>(outcome(finished, 0)));
+        checkout.stopAttempts();
+        checkout.submit(salePtr(2));
+        QVERIFY(finished.wait());
+        QVERIFY(std::holds_alternative<Recorded>(outcome(finished, 1)));
+    }
+
+    void of_several_baskets_that_wait_the_newest_is_kept()
+    {
+        m_answer = [this](const Sale& sale, AttemptObserver&) {
+            m_gate->pass();
+            return recorded(sale);
+        };
+        CheckoutThread checkout{doors()};
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        checkout.submit(salePtr(1));
+        QVERIFY(m_log->waitFor("record 1"));
+        for (int n = 2; n <= 5; ++n)
+            checkout.keepBasket(sampleBasket(n));
+        m_gate->open();
+        QVERIFY(finished.wait());
+        QVERIFY(m_log->waitFor("keep 5"));
+        checkout.keepBasket(sampleBasket(6));
+        QVERIFY(m_log->waitFor("keep 6"));
+        QCOMPARE(kept(), (Entries{"keep 5", "keep 6"}));
+    }
+
+    void a_fault_that_nobody_foresaw_is_doubt_and_leaves_the_intent_open()
+    {
+        m_answer = [](const Sale&, AttemptObserver&) -> Outcome {
+            throw std::runtime_error{"surprise"};
+        };
+        CheckoutThread checkout{doors()};
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        checkout.submit(salePtr(1));
+        QVERIFY(finished.wait());
+        QVERIFY(std::holds_alternative<Unknown>(outcome(finished, 0)));
+        QCOMPARE(m_log->entries(), (Entries{"begin 1", "record 1"}));
+    }
+
+    // After such a fault the books may hold the sale: no answer but theirs may deny it.
+    void a_fault_that_nobody_foresaw_stays_doubt_when_the_server_is_away()
+    {
+        bool first = true;
+        m_answer = [&](const Sale&, AttemptObserver&) -> Outcome {
+            if (std::exchange(first, false))
+                throw std::runtime_error{"surprise"};
+            return Refused{RefusalReason::NotConnected, {}};
+        };
+        CheckoutThread checkout{doors()};
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        checkout.submit(salePtr(1));
+        checkout.submit(salePtr(1));
+        QTRY_COMPARE(finished.count(), 2);
+        QVERIFY(std::holds_alternative<Unknown>(outcome(finished, 1)));
+        QCOMPARE(m_log->entries(), (Entries{"begin 1", "record 1", "begin 1", "record 1"}));
+    }
+
+    void a_journal_that_cannot_be_opened_is_told_and_nothing_is_sold_data()
+    {
+        QTest::addColumn<int>("what");
+        QTest::addColumn<JournalTrouble>("trouble");
+        QTest::newRow("in use") << 0 << JournalTrouble::InUse;
+        QTest::newRow("another fault") << 1 << JournalTrouble::Fault;
+        QTest::newRow("no store") << 2 << JournalTrouble::Fault;
+    }
+
+    void a_journal_that_cannot_be_opened_is_told_and_nothing_is_sold()
+    {
+        QFETCH(int, what);
+        QFETCH(JournalTrouble, trouble);
+        CheckoutThread::Doors failing = doors();
+        if (what == 0)
+            failing.openJournal = []() -> std::unique_ptr<IntentJournal> {
+                throw JournalError{JournalTrouble::InUse, "in use"};
+            };
+        if (what == 1)
+            failing.openJournal = []() -> std::unique_ptr<IntentJournal> {
+                throw std::runtime_error{"surprise"};
+            };
+        if (what == 2)
+            failing.openStore = []() -> std::unique_ptr<SaleStore> {
+                throw std::runtime_error{"surprise"};
+            };
+        CheckoutThread checkout{failing};
+        QSignalSpy failed{&checkout, &CheckoutThread::journalFailed};
+        QSignalSpy remembered{&checkout, &CheckoutThread::remembered};
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        checkout.keepBasket(sampleBasket(1));
+        checkout.submit(salePtr(1));
+        QVERIFY(finished.wait());
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(held<JournalTrouble>(failed.at(0).at(0)), trouble);
+        QCOMPARE(remembered.count(), 0);
+        QCOMPARE(std::get<Refused>(outcome(finished, 0)).reason, RefusalReason::JournalUnavailable);
+    }
+
+    void a_basket_that_cannot_be_kept_is_told()
+    {
+        m_prepareJournal = [](FakeJournal& journal) { journal.failKeep = true; };
+        CheckoutThread checkout{doors()};
+        QSignalSpy failed{&checkout, &CheckoutThread::journalFailed};
+        checkout.start();
+        checkout.keepBasket(sampleBasket(1));
+        QVERIFY(failed.wait());
+        QCOMPARE(held<JournalTrouble>(failed.at(0).at(0)), JournalTrouble::DiskFull);
+    }
+
+    void the_end_stops_the_present_call_and_closes_everything()
+    {
+        m_answer = untilStopped;
+        {
+            CheckoutThread checkout{doors()};
+            QSignalSpy failed{&checkout, &CheckoutThread::attemptFailed};
+            checkout.start();
+            checkout.submit(salePtr(1));
+            QVERIFY(failed.wait());
+            checkout.keepBasket(sampleBasket(2));
+        }
+        const Entries entries = m_log->entries();
+        QCOMPARE(entries[2], std::string{"settle 1 busy"});
+        QCOMPARE(kept(), Entries{"keep 2"});
+        QCOMPARE(entries[entries.size() - 2], std::string{"store closed"});
+        QCOMPARE(entries.back(), std::string{"journal closed"});
+    }
+
+    void the_end_before_the_start_is_quiet()
+    {
+        {
+            CheckoutThread checkout{doors()};
+            checkout.submit(salePtr(1));
+            checkout.keepBasket(sampleBasket(1));
+        }
+        QCOMPARE(m_log->entries(), Entries{});
+    }
+
+    void a_sale_that_was_submitted_is_sent_even_when_the_end_comes_at_once()
+    {
+        for (int n = 0; n < 50; ++n) {
+            init();
+            {
+                CheckoutThread checkout{doors()};
+                checkout.start();
+                checkout.submit(salePtr(1));
+            }
+            const Entries entries = m_log->entries();
+            QVERIFY(std::find(entries.begin(), entries.end(), "record 1") != entries.end());
+            QCOMPARE(entries.back(), std::string{"journal closed"});
+        }
+    }
+
+private:
+    CheckoutThread::Doors doors()
+    {
+        return {.openJournal =
+                    [this] {
+                        m_journalThread = std::this_thread::get_id();
+                        auto journal = std::make_unique<FakeJournal>(*m_log);
+                        m_prepareJournal(*journal);
+                        return journal;
+                    },
+                .openStore = [this] { return std::make_unique<FakeStore>(*m_log, m_answer); }};
+    }
+    static Outcome outcome(const QSignalSpy& finished, int n)
+    {
+        return held<SaleResult>(finished.at(n).at(0)).outcome;
+    }
+    Entries kept() const
+    {
+        Entries entries = m_log->entries();
+        std::erase_if(entries, [](const std::string& e) { return !e.starts_with("keep"); });
+        return entries;
+    }
+
+    std::unique_ptr<Log> m_log;
+    std::unique_ptr<Gate> m_gate;
+    std::function<void(FakeJournal&)> m_prepareJournal;
+    FakeStore::Answer m_answer;
+    std::thread::id m_journalThread;
+};
+
+QTEST_GUILESS_MAIN(TestCheckoutThread)
+#include "tst_checkout_thread.moc"
