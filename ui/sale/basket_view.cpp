@@ -3,10 +3,10 @@
 #include "ui/sale/basket_view.h"
 
 #include "ui/widgets/paint.h"
-#include "ui/widgets/touch_scroll.h"
 
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScroller>
 #include <QTimer>
 
 namespace polaris
@@ -143,7 +143,7 @@ BasketView::BasketView(const Theme& theme, BasketModel& model, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Basket lines"));
     viewport()->setAutoFillBackground(false);
-    new TouchScroll{this};
+    QScroller::grabGesture(viewport(), QScroller::TouchGesture);
     theme.bind(this, [this] {
         scheduleDelayedItemsLayout();
         viewport()->update();

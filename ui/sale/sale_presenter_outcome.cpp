@@ -32,8 +32,8 @@ void SalePresenter::takeResult(const SaleResult& result)
         takeRecorded(result, *receipt);
         return;
     }
-    // The checkout says Unknown for as long as no answer has settled the doubt.
-    m_doubtful = std::holds_alternative<Unknown>(result.outcome);
+    m_doubtful = std::holds_alternative<Unknown>(result.outcome) ||
+                 (m_doubtful && !settlesDoubt(result.outcome));
     if (m_doubtful) {
         setState(SaleState::InDoubt);
         setNotice(InDoubt{});
@@ -217,7 +217,7 @@ void SalePresenter::takeBack(const SaleResult& result)
     m_basket.restore(result.sale->id, std::move(lines));
     m_amounts = m_basket.amounts(m_shop.setup().shop);
     m_sent = result.sale;
-    m_doubtful = std::holds_alternative<Unknown>(result.outcome);
+    m_doubtful = !settlesDoubt(result.outcome);
     if (m_doubtful) {
         setState(SaleState::InDoubt);
         setNotice(InDoubt{});

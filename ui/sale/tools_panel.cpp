@@ -4,9 +4,9 @@
 
 #include "core/values/barcode.h"
 #include "ui/widgets/key_table.h"
-#include "ui/widgets/touch_scroll.h"
 
 #include <QBoxLayout>
+#include <QScroller>
 
 namespace polaris
 {
@@ -69,7 +69,7 @@ QWidget* ToolsPanel::makeFound()
     m_found->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_found->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_found->setAccessibleName(tr("Found products"));
-    new TouchScroll{m_found};
+    QScroller::grabGesture(m_found->viewport(), QScroller::TouchGesture);
     m_theme.bind(m_found, [this] { m_found->doItemsLayout(); });
     connect(m_found, &QListView::clicked, this, [this](const QModelIndex& index) {
         if (const Product* product = m_model.product(index.row()))
