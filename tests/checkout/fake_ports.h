@@ -84,7 +84,11 @@ public:
         m_log.add("keep " + numberOf(*basket.basket.key()));
         throwIf(failKeep);
     }
-    std::optional<OpenBasket> keptBasket() override { return kept; }
+    std::optional<OpenBasket> keptBasket() override
+    {
+        m_log.add("kept");
+        return kept;
+    }
 
     bool failBegin = false;
     bool failSettle = false;
