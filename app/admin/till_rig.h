@@ -5,7 +5,7 @@
 #include "app/admin/latencies.h"
 #include "core/checkout/checkout_service.h"
 #include "core/journal/sqlite_journal.h"
-#include "core/store/sql_sale_store.h"
+#include "core/store/sql_books.h"
 
 #include <string>
 #include <vector>
@@ -58,7 +58,7 @@ private:
     SystemRandom m_random;
     TillSetup m_setup;
     TimedJournal m_journal;
-    SqlSaleStore m_store;
+    SqlBooks m_store;
     CheckoutService m_service;
     std::int64_t m_failedAttempts = 0;
 };

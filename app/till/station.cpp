@@ -3,7 +3,8 @@
 #include "app/till/station.h"
 
 #include "core/journal/sqlite_journal.h"
-#include "core/store/sql_sale_store.h"
+#include "core/store/sql_books.h"
+#include "core/store/till_session.h"
 #include "core/store/sql_shop_reader.h"
 #include "core/values/value_error.h"
 
@@ -47,8 +48,8 @@ void Station::work(const std::string& connection, const QString& journalFolder)
         return std::make_unique<SqliteJournal>(QDir{journalFolder}.filePath(name).toStdString(),
                                                m_clock);
     };
-    const auto openStore = [this, connection]() -> std::unique_ptr<SaleStore> {
-        return std::make_unique<SqlSaleStore>(settingsFor(connection, m_tillCode),
+    const auto openStore = [this, connection]() -> std::unique_ptr<Books> {
+        return std::make_unique<SqlBooks>(settingsFor(connection, m_tillCode),
                                               LockStrategy::polaris(),
                                               RetryLoop::Tools{m_clock, m_sleeper, m_workerRandom});
     };

@@ -11,32 +11,32 @@
 namespace polaris
 {
 
-// The story of one sale: intent on disk, one call, intent settled. Belongs to one thread, and lives
-// as long as its journal is open: it remembers which sales are in doubt.
+// The story of one call: intent on disk, one call, intent settled. Belongs to one thread, and lives
+// as long as its journal is open: it remembers which calls are in doubt.
 class CheckoutService final
 {
 public:
-    CheckoutService(IntentJournal& journal, SaleStore& store) : m_journal{journal}, m_store{store}
+    CheckoutService(IntentJournal& journal, Books& books) : m_journal{journal}, m_books{books}
     {
     }
 
-    // Blocks for the store's budget. Without a journal there is no sale: Refused. A sale that is in
+    // Blocks for the books' budget. Without a journal nothing is sent: Refused. A call that is in
     // doubt stays Unknown until an answer settles it; other answers are given before the books were
     // asked for its key.
-    [[nodiscard]] Outcome complete(const Sale& sale, AttemptObserver& observer);
+    [[nodiscard]] Outcome complete(const Recordable& call, AttemptObserver& observer);
     // Sends every open intent again with its own key, oldest first. An earlier run of the program
     // may have sent them: each is in doubt.
-    [[nodiscard]] std::vector<std::pair<Sale, Outcome>>
+    [[nodiscard]] std::vector<std::pair<Recordable, Outcome>>
     settleOpenIntents(AttemptObserver& observer);
 
 private:
-    [[nodiscard]] Outcome record(const Sale& sale, AttemptObserver& observer);
-    [[nodiscard]] Outcome send(const Sale& sale, AttemptObserver& observer);
-    void settle(const SaleId& sale, const Outcome& outcome) noexcept;
+    [[nodiscard]] Outcome record(const Recordable& call, AttemptObserver& observer);
+    [[nodiscard]] Outcome send(const Recordable& call, AttemptObserver& observer);
+    void settle(const Uuid& key, const Outcome& outcome) noexcept;
 
     IntentJournal& m_journal;
-    SaleStore& m_store;
-    std::set<SaleId> m_inDoubt;
+    Books& m_books;
+    std::set<Uuid> m_inDoubt;
 };
 
 } // namespace polaris

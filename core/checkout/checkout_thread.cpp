@@ -11,6 +11,15 @@
 namespace polaris
 {
 
+SalePtr saleIn(const CallPtr& call)
+{
+    if (const auto* sale = std::get_if<Sale>(call.get()))
+        return {call, sale};
+    if (const auto* exchange = std::get_if<Exchange>(call.get()))
+        return {call, &exchange->sale};
+    return nullptr;
+}
+
 // Lives on the thread; everything it has to say goes to the owner's thread by queued call.
 class CheckoutThread::Worker final : public QObject, public AttemptObserver
 {
@@ -20,19 +29,19 @@ public:
     QThread thread;
     int submitted = 0; // the owner's thread counts
     std::atomic<int> finished{0};
-    std::atomic<int> stoppedSale{0}; // the n-th that was submitted; 0: none
+    std::atomic<int> stoppedCall{0}; // the n-th that was submitted; 0: none
     std::atomic<bool> quitting{false};
 
     void open() noexcept;
-    void complete(const SalePtr& sale) noexcept;
-    void takeBasket(const OpenBasket& basket);
-    void keepBasket() noexcept;
+    void complete(const CallPtr& call) noexcept;
+    void takeBaskets(const OpenBaskets& baskets);
+    void keepBaskets() noexcept;
     void close() noexcept;
 
     void attemptFailed(const Attempt& attempt) noexcept override;
     [[nodiscard]] bool stopRequested() const noexcept override
     {
-        return stoppedSale == finished + 1 || quitting;
+        return stoppedCall == finished + 1 || quitting;
     }
 
 private:
@@ -46,19 +55,19 @@ private:
     CheckoutThread& m_owner;
     Doors m_doors;
     std::unique_ptr<IntentJournal> m_journal;
-    std::unique_ptr<SaleStore> m_store;
-    std::optional<CheckoutService> m_service; // engaged when journal and store are open
-    SalePtr m_present;
-    std::mutex m_basketMutex;
-    std::optional<OpenBasket> m_basket; // the newest one not yet kept
+    std::unique_ptr<Books> m_books;
+    std::optional<CheckoutService> m_service; // engaged when journal and books are open
+    CallPtr m_present;
+    std::mutex m_basketsMutex;
+    std::optional<OpenBaskets> m_baskets; // the newest ones not yet kept
 };
 
 void CheckoutThread::Worker::open() noexcept
 {
     try {
-        m_store = m_doors.openStore();
+        m_books = m_doors.openBooks();
         m_journal = m_doors.openJournal();
-        m_service.emplace(*m_journal, *m_store);
+        m_service.emplace(*m_journal, *m_books);
         tell([&owner = m_owner, memory = remember()] { Q_EMIT owner.remembered(memory); });
     } catch (const JournalError& error) {
         close();
@@ -73,21 +82,21 @@ void CheckoutThread::Worker::open() noexcept
 JournalMemory CheckoutThread::Worker::remember()
 {
     JournalMemory memory;
-    for (auto& [sale, outcome] : m_service->settleOpenIntents(*this))
-        memory.settled.push_back({std::make_shared<const Sale>(std::move(sale)), outcome});
+    for (auto& [call, outcome] : m_service->settleOpenIntents(*this))
+        memory.settled.push_back({std::make_shared<const Recordable>(std::move(call)), outcome});
     // Last: the basket of a sale that turned out to be recorded is kept no longer.
-    memory.basket = m_journal->keptBasket();
+    memory.baskets = m_journal->keptBaskets();
     return memory;
 }
 
-void CheckoutThread::Worker::complete(const SalePtr& sale) noexcept
+void CheckoutThread::Worker::complete(const CallPtr& call) noexcept
 {
-    m_present = sale;
-    Outcome outcome = m_service ? m_service->complete(*sale, *this)
+    m_present = call;
+    Outcome outcome = m_service ? m_service->complete(*call, *this)
                                 : Outcome{Refused{RefusalReason::JournalUnavailable, {}}};
     m_present.reset();
     ++finished;
-    tell([&owner = m_owner, result = SaleResult{sale, std::move(outcome)}] {
+    tell([&owner = m_owner, result = CallResult{call, std::move(outcome)}] {
         Q_EMIT owner.finished(result);
     });
 }
@@ -95,28 +104,28 @@ void CheckoutThread::Worker::complete(const SalePtr& sale) noexcept
 void CheckoutThread::Worker::attemptFailed(const Attempt& attempt) noexcept
 {
     if (m_present)
-        tell([&owner = m_owner, sale = m_present, attempt] {
-            Q_EMIT owner.attemptFailed(sale, attempt);
+        tell([&owner = m_owner, call = m_present, attempt] {
+            Q_EMIT owner.attemptFailed(call, attempt);
         });
 }
 
-void CheckoutThread::Worker::takeBasket(const OpenBasket& basket)
+void CheckoutThread::Worker::takeBaskets(const OpenBaskets& baskets)
 {
-    const std::lock_guard lock{m_basketMutex};
-    m_basket = basket;
+    const std::lock_guard lock{m_basketsMutex};
+    m_baskets = baskets;
 }
 
-void CheckoutThread::Worker::keepBasket() noexcept
+void CheckoutThread::Worker::keepBaskets() noexcept
 {
-    std::optional<OpenBasket> basket;
+    std::optional<OpenBaskets> baskets;
     {
-        const std::lock_guard lock{m_basketMutex};
-        basket.swap(m_basket);
+        const std::lock_guard lock{m_basketsMutex};
+        baskets.swap(m_baskets);
     }
-    if (!basket || !m_journal)
+    if (!baskets || !m_journal)
         return;
     try {
-        m_journal->keepBasket(*basket);
+        m_journal->keepBaskets(*baskets);
     } catch (const JournalError& error) {
         tell(
             [&owner = m_owner, trouble = error.trouble()] { Q_EMIT owner.journalFailed(trouble); });
@@ -125,9 +134,9 @@ void CheckoutThread::Worker::keepBasket() noexcept
 
 void CheckoutThread::Worker::close() noexcept
 {
-    keepBasket();
+    keepBaskets();
     m_service.reset();
-    m_store.reset();
+    m_books.reset();
     m_journal.reset();
 }
 
@@ -152,11 +161,11 @@ void CheckoutThread::start()
         m_worker.get(), [worker = m_worker.get()] { worker->open(); }, Qt::QueuedConnection);
 }
 
-void CheckoutThread::submit(const SalePtr& sale)
+void CheckoutThread::submit(const CallPtr& call)
 {
     ++m_worker->submitted;
     QMetaObject::invokeMethod(
-        m_worker.get(), [worker = m_worker.get(), sale] { worker->complete(sale); },
+        m_worker.get(), [worker = m_worker.get(), call] { worker->complete(call); },
         Qt::QueuedConnection);
 }
 
@@ -164,14 +173,14 @@ void CheckoutThread::stopAttempts()
 {
     const int present = m_worker->finished + 1;
     if (present <= m_worker->submitted)
-        m_worker->stoppedSale = present;
+        m_worker->stoppedCall = present;
 }
 
-void CheckoutThread::keepBasket(const OpenBasket& basket)
+void CheckoutThread::keepBaskets(const OpenBaskets& baskets)
 {
-    m_worker->takeBasket(basket);
+    m_worker->takeBaskets(baskets);
     QMetaObject::invokeMethod(
-        m_worker.get(), [worker = m_worker.get()] { worker->keepBasket(); }, Qt::QueuedConnection);
+        m_worker.get(), [worker = m_worker.get()] { worker->keepBaskets(); }, Qt::QueuedConnection);
 }
 
 } // namespace polaris

@@ -13,23 +13,27 @@
 namespace polaris
 {
 
+using CallPtr = std::shared_ptr<const Recordable>;
 using SalePtr = std::shared_ptr<const Sale>;
 
-// How one submitted sale ended. sale is what was submitted.
-struct SaleResult {
-    SalePtr sale;
+// The sale in a call, also an exchange's; null when there is none.
+[[nodiscard]] SalePtr saleIn(const CallPtr& call);
+
+// How one submitted call ended. call is what was submitted.
+struct CallResult {
+    CallPtr call;
     Outcome outcome;
 };
 
 // What the journal remembered when the till started.
 struct JournalMemory {
-    std::optional<OpenBasket> basket; // to be shown again
-    std::vector<SaleResult> settled;  // open intents that were sent again, and how they ended
+    std::optional<OpenBaskets> baskets; // to be shown again
+    std::vector<CallResult> settled;    // open intents that were sent again, and how they ended
 };
 
-// The thread on which sales are recorded: it owns the journal and the checkout's own database
-// connection. All public functions return at once and may be called from the GUI thread; signals
-// arrive by queued connection. Sales are recorded in the order of submission.
+// The thread on which sales, returns and postings are recorded: it owns the journal and the
+// checkout's own database connection. All public functions return at once and may be called from the
+// GUI thread; signals arrive by queued connection. Calls are recorded in the order of submission.
 class CheckoutThread final : public QObject
 {
     Q_OBJECT
@@ -38,26 +42,26 @@ public:
     // The factories run on the worker thread; what they make lives and dies there.
     struct Doors {
         std::function<std::unique_ptr<IntentJournal>()> openJournal;
-        std::function<std::unique_ptr<SaleStore>()> openStore;
+        std::function<std::unique_ptr<Books>()> openBooks;
     };
     explicit CheckoutThread(Doors doors, QObject* parent = nullptr);
     ~CheckoutThread() override; // stops and waits
 
     // Opens the journal, settles what it left open, then answers with remembered().
     void start();
-    void submit(const SalePtr& sale);
-    // Ends the present sale's attempts before the next one; ignored while the outcome is in doubt,
-    // and when there is no sale.
+    void submit(const CallPtr& call);
+    // Ends the present call's attempts before the next one; ignored while the outcome is in doubt,
+    // and when there is no call.
     void stopAttempts();
-    // Keeps the basket on disk; the newest one wins when several wait.
-    void keepBasket(const OpenBasket& basket);
+    // Keeps the baskets on disk; the newest ones win when several wait.
+    void keepBaskets(const OpenBaskets& baskets);
 
 Q_SIGNALS:
     void remembered(const polaris::JournalMemory& memory);
-    // The journal cannot be used: no sale may start until the till is started again.
+    // The journal cannot be used: nothing may be recorded until the till is started again.
     void journalFailed(polaris::JournalTrouble trouble);
-    void attemptFailed(const polaris::SalePtr& sale, const polaris::Attempt& attempt);
-    void finished(const polaris::SaleResult& result);
+    void attemptFailed(const polaris::CallPtr& call, const polaris::Attempt& attempt);
+    void finished(const polaris::CallResult& result);
 
 private:
     class Worker;

@@ -100,12 +100,15 @@ void Basket::clear() noexcept
 {
     m_lines.clear();
     m_key.reset();
+    m_customer.reset();
 }
 
-void Basket::restore(const SaleId& key, std::vector<BasketLine> lines)
+void Basket::restore(const SaleId& key, std::vector<BasketLine> lines,
+                     std::optional<CustomerId> customer)
 {
     m_key = key;
     m_lines = std::move(lines);
+    m_customer = customer;
 }
 
 BasketAmounts Basket::amounts(const Shop& shop) const

@@ -40,6 +40,10 @@ public:
     [[nodiscard]] const std::optional<SaleId>& key() const noexcept { return m_key; }
     [[nodiscard]] const Currency& currency() const noexcept { return m_currency; }
 
+    // Who buys, when that is known. Goes with clear().
+    [[nodiscard]] const std::optional<CustomerId>& customer() const noexcept { return m_customer; }
+    void setCustomer(std::optional<CustomerId> customer) noexcept { m_customer = customer; }
+
     // Adds to the line of the same product at the same price, or appends a line; goods sold by
     // weight always get a line of their own. Returns the line's index. Throws ValueError for a
     // quantity that is not positive, not whole for pieces, or too large; the basket is unchanged
@@ -53,7 +57,8 @@ public:
     void refreshProduct(const Product& product);
     void clear() noexcept;
     // Restores a basket from the journal.
-    void restore(const SaleId& key, std::vector<BasketLine> lines);
+    void restore(const SaleId& key, std::vector<BasketLine> lines,
+                 std::optional<CustomerId> customer = std::nullopt);
 
     // Priced by the shop's rules; throws as priceBasket does.
     [[nodiscard]] BasketAmounts amounts(const Shop& shop) const;
@@ -63,6 +68,7 @@ public:
 private:
     Currency m_currency;
     std::optional<SaleId> m_key;
+    std::optional<CustomerId> m_customer;
     std::vector<BasketLine> m_lines;
 };
 

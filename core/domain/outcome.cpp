@@ -14,10 +14,25 @@ struct Name {
     const char* operator()(const SoldOut&) const noexcept { return "sold_out"; }
     const char* operator()(const ProductChanged&) const noexcept { return "product_changed"; }
     const char* operator()(const OverCreditLimit&) const noexcept { return "over_credit_limit"; }
+    const char* operator()(const StoreCreditShort&) const noexcept { return "store_credit_short"; }
+    const char* operator()(const ReturnedMeanwhile&) const noexcept { return "returned_meanwhile"; }
     const char* operator()(const Busy&) const noexcept { return "busy"; }
     const char* operator()(const Refused&) const noexcept { return "refused"; }
     const char* operator()(const Unknown&) const noexcept { return "unknown"; }
 };
+
+const char* paperLetter(PaperKind paper)
+{
+    switch (paper) {
+    case PaperKind::Sale:
+        return "";
+    case PaperKind::Refund:
+        return "R";
+    case PaperKind::Posting:
+        return "P";
+    }
+    return "";
+}
 
 } // namespace
 
@@ -26,7 +41,7 @@ std::string Receipt::displayNumber() const
     constexpr std::size_t width = 6;
     const std::string digits = std::to_string(number);
     const std::size_t missing = digits.size() < width ? width - digits.size() : 0;
-    return tillCode + "-" + std::string(missing, '0') + digits;
+    return tillCode + "-" + paperLetter(paper) + std::string(missing, '0') + digits;
 }
 
 const Receipt* receiptOf(const Outcome& outcome) noexcept
@@ -46,6 +61,9 @@ bool settlesDoubt(const Outcome& outcome) noexcept
         case RefusalReason::StaffNotAllowed:
         case RefusalReason::InvalidSale:
         case RefusalReason::ProductUnknown:
+        case RefusalReason::CustomerUnknown:
+        case RefusalReason::SaleUnknown:
+        case RefusalReason::TenderNotAllowed:
             return true;
         case RefusalReason::NotConnected:
         case RefusalReason::TillBlocked:

@@ -14,14 +14,18 @@
 namespace polaris
 {
 
-// What the books hold for a sale.
+// The papers that a till numbers, each kind in a row of its own without gap.
+enum class PaperKind : std::uint8_t { Sale, Refund, Posting };
+
+// What the books hold for a call.
 struct Receipt {
-    SaleId sale;
+    Uuid key;
     std::string tillCode;
-    std::int64_t number = 0; // gapless per till, from 1
+    std::int64_t number = 0; // gapless per till and kind, from 1
     Timestamp recordedAt;    // the server's clock
     std::string chainMark;   // first characters of the chain hash, printed on the receipt
-    // "T2-004817"
+    PaperKind paper = PaperKind::Sale;
+    // "T2-004817"; a refund is "T2-R000012", a posting "T2-P000003".
     [[nodiscard]] std::string displayNumber() const;
 };
 
@@ -33,6 +37,14 @@ struct Shortage {
     StockPolicy policy = StockPolicy::Block;
     std::string lastSoldBy; // code of the till that sold it last; empty if never sold
     std::optional<Timestamp> lastSoldAt;
+};
+
+// A sold line that another till returned meanwhile, wholly or in part.
+struct LineLeft {
+    int saleLine = 0; // from 1
+    std::string name;
+    Quantity wanted;
+    Quantity left;
 };
 
 // A product whose price or tax is no longer what the till saw, or that is no longer sold.
@@ -50,17 +62,26 @@ enum class RefusalReason : std::uint8_t {
     StaffNotAllowed, // the staff member is unknown, inactive, or lacks the right
     InvalidSale,     // amounts or quantities that the books refuse
     ProductUnknown,  // a product that the store does not have
+    CustomerUnknown, // no such customer, or the record was merged into another
+    SaleUnknown,     // the sale to be returned is not in the books
+    TenderNotAllowed, // money may not go back this way: it was not paid so
     SchemaMismatch,  // program and database are of different versions
     ServerStorageFull,
     ServerFault,        // anything else the server says; diagnostic holds its code
     JournalUnavailable, // the till's own disk: no journal, no sale
 };
 
+// balance: what the customer owes now, when the call changed it. returned: the refund's paper of an
+// exchange, whose sale is the receipt.
 struct Recorded {
     Receipt receipt;
+    std::optional<Receipt> returned = std::nullopt;
+    std::optional<Money> balance = std::nullopt;
 };
+// The first answer to the same key.
 struct AlreadyRecorded {
     Receipt receipt;
+    std::optional<Receipt> returned = std::nullopt;
 };
 struct SoldOut {
     std::vector<Shortage> shortages;
@@ -72,6 +93,15 @@ struct OverCreditLimit {
     Money balance;
     Money limit;
     Money wanted;
+};
+// The customer's store credit does not cover what it was to pay.
+struct StoreCreditShort {
+    Money left;
+    Money wanted;
+};
+// Nothing is recorded: less of these lines is left than the return wants.
+struct ReturnedMeanwhile {
+    std::vector<LineLeft> lines;
 };
 // Nothing is recorded. Either the budget is spent or the cashier pressed Stop.
 struct Busy {
@@ -88,9 +118,10 @@ struct Unknown {
     int attempts = 0;
 };
 
-// How a call to record a sale ended: a closed list.
-using Outcome = std::variant<Recorded, AlreadyRecorded, SoldOut, ProductChanged, OverCreditLimit,
-                             Busy, Refused, Unknown>;
+// How a call to record something ended: a closed list.
+using Outcome =
+    std::variant<Recorded, AlreadyRecorded, SoldOut, ProductChanged, OverCreditLimit,
+                 StoreCreditShort, ReturnedMeanwhile, Busy, Refused, Unknown>;
 
 // The receipt when the sale is in the books, by this call or an earlier one.
 [[nodiscard]] const Receipt* receiptOf(const Outcome& outcome) noexcept;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/outcome.h"
-#include "core/domain/sale.h"
+#include "core/domain/recordable.h"
 #include "core/domain/shop.h"
 
 #include <optional>
@@ -26,20 +26,30 @@ public:
     [[nodiscard]] virtual bool stopRequested() const noexcept = 0;
 };
 
-// Records sales in the shared books. Belongs to one thread.
-class SaleStore
+// Records sales, refunds, exchanges and postings in the shared books. Belongs to one thread.
+class Books
 {
 public:
-    virtual ~SaleStore() = default;
-    // Blocks at most for the policy's budget. Safe to call again with the same sale: the first
-    // answer comes back. Holds no lock between attempts.
-    [[nodiscard]] virtual Outcome record(const Sale& sale, AttemptObserver& observer) = 0;
+    virtual ~Books() = default;
+    // Blocks at most for the policy's budget. Holds no lock between attempts.
+    [[nodiscard]] virtual Outcome record(const Recordable& call, AttemptObserver& observer) = 0;
+    // The same for a call that may have been recorded, by an earlier run of the program or because
+    // its answer was lost: the first answer comes back when it was, and no other answer is given
+    // before it is certain that it was not.
+    [[nodiscard]] virtual Outcome recordAgain(const Recordable& call,
+                                              AttemptObserver& observer) = 0;
 };
 
 // A basket as the journal keeps it while it is being filled.
 struct OpenBasket {
     StaffId staff;
     Basket basket;
+};
+// The baskets of one till: the one on screen, and the one that is begun while that one is being
+// recorded. Empty ones are not kept.
+struct OpenBaskets {
+    OpenBasket present;
+    OpenBasket next;
 };
 
 // The till's own memory of what it is about to do, on disk before anything is sent. Belongs to one
@@ -50,14 +60,14 @@ public:
     virtual ~IntentJournal() = default;
     // Returns only when the intent is on disk. The same key again replaces an intent that ended
     // without being recorded.
-    virtual void begin(const Sale& sale) = 0;
+    virtual void begin(const Recordable& call) = 0;
     // Unknown leaves the intent open.
-    virtual void settle(const SaleId& sale, const Outcome& outcome) = 0;
+    virtual void settle(const Uuid& key, const Outcome& outcome) = 0;
     // Intents that were begun and never settled, oldest first: they must be sent again.
-    [[nodiscard]] virtual std::vector<Sale> openIntents() = 0;
-    // The basket that is being filled, replaced on each change; an empty one forgets it.
-    virtual void keepBasket(const OpenBasket& basket) = 0;
-    [[nodiscard]] virtual std::optional<OpenBasket> keptBasket() = 0;
+    [[nodiscard]] virtual std::vector<Recordable> openIntents() = 0;
+    // The baskets that are being filled, replaced on each change.
+    virtual void keepBaskets(const OpenBaskets& baskets) = 0;
+    [[nodiscard]] virtual std::optional<OpenBaskets> keptBaskets() = 0;
 };
 
 // What went wrong with the journal, in the words of the list that the cashier's sentences are made
@@ -94,11 +104,84 @@ struct CatalogueChanges {
     std::int64_t mark = 0;
 };
 
-// A recorded sale read back for a receipt.
-struct RecordedSale {
-    Sale sale;
+// Which sales somebody looks for. What is not set does not narrow the search.
+struct SaleSearch {
+    std::optional<Period> period;
+    std::optional<std::string> tillCode;
+    std::optional<CustomerId> customer;
+    std::optional<ProductId> product;
+    std::optional<Money> total;
+    std::optional<SaleId> before; // the last row of the page before: newer sales are left out
+};
+struct SaleSummary {
+    SaleId sale;
     Receipt receipt;
     std::string staffName;
+    std::string customerName; // empty without a customer
+    int lines = 0;
+    Money total;
+    bool isFullyReturned = false;
+};
+// A page of sales, newest first.
+struct SalesFound {
+    std::vector<SaleSummary> sales;
+    bool more = false; // there are older ones
+};
+
+// A recorded refund or posting read back, for its paper.
+struct RecordedRefund {
+    Refund refund;
+    Receipt receipt;
+    std::string staffName;
+    std::string saleNumber; // "T1-000012"; empty without a receipt
+    std::string customerName;
+};
+struct RecordedPosting {
+    AccountPosting posting;
+    Receipt receipt;
+    std::string staffName;
+    std::string customerName;
+    Money balanceAfter;
+};
+
+// What the desk of a till asks and edits: finding sales and customers, statements, customers'
+// records. Each call is one statement and one round trip. Belongs to one thread; blocks; throws
+// ShopError. Money is never moved here: see Books.
+class ShopDesk
+{
+public:
+    static constexpr int pageSize = 50;
+
+    virtual ~ShopDesk() = default;
+    [[nodiscard]] virtual SalesFound findSales(StoreId store, const SaleSearch& search) = 0;
+    // By what is printed under the barcode, "T1-000012", or by its key. Nothing when it is unknown.
+    [[nodiscard]] virtual std::optional<RefundableSale>
+    readRefundable(const TillSetup& setup, const std::string& receiptNumber) = 0;
+    [[nodiscard]] virtual std::optional<RefundableSale> readRefundable(const TillSetup& setup,
+                                                                       const SaleId& sale) = 0;
+    [[nodiscard]] virtual std::optional<RecordedRefund> readRefund(const TillSetup& setup,
+                                                                   const RefundId& refund) = 0;
+    [[nodiscard]] virtual std::optional<RecordedPosting> readPosting(const TillSetup& setup,
+                                                                     const PostingId& posting) = 0;
+
+    // By the beginnings of words of the name, digits of the phone, or a card; at most pageSize,
+    // those whose name fits best first. An empty text finds those who were here last.
+    [[nodiscard]] virtual std::vector<CustomerAccount> findCustomers(const TillSetup& setup,
+                                                                     const std::string& text) = 0;
+    // A record that was merged answers with the one that it was merged into.
+    [[nodiscard]] virtual std::optional<CustomerAccount> readCustomer(const TillSetup& setup,
+                                                                      CustomerId customer) = 0;
+    [[nodiscard]] virtual std::optional<CustomerAccount>
+    readCustomerByCard(const TillSetup& setup, const std::string& card) = 0;
+    [[nodiscard]] virtual std::optional<AccountStatement>
+    readStatement(const TillSetup& setup, CustomerId customer, const Period& period) = 0;
+    // Creates a customer without an id, saves another at the version it was read at.
+    [[nodiscard]] virtual CustomerOutcome saveCustomer(const TillSetup& setup, StaffId staff,
+                                                       const Customer& customer) = 0;
+    // Moves cards and balance of `gone` to `kept`; both ledgers stay. At the versions read.
+    [[nodiscard]] virtual CustomerOutcome mergeCustomers(const TillSetup& setup, StaffId staff,
+                                                         const Customer& kept,
+                                                         const Customer& gone) = 0;
 };
 
 // Why a till is not connected: a closed list that the window has a sentence for.

@@ -63,7 +63,7 @@ Sale makeSale(const Shop& shop, const Till& till, StaffId staff, const Basket& b
               till.id,
               till.code,
               staff,
-              std::nullopt,
+              basket.customer(),
               occurredAt,
               std::move(lines),
               settlement.tenders,

@@ -37,10 +37,13 @@ struct Sale {
     // Products that somebody at the till agreed to sell below zero (policy Ask). Says how the call
     // may be answered, not what was sold: it is no part of the content that the key stands for.
     std::vector<ProductId> approvedShort;
+    // Who agreed that the customer may go over the credit limit; no part of the content either.
+    std::optional<StaffId> overLimitApprovedBy = std::nullopt;
 };
 
 // Joins basket and settlement. Throws ValueError for an empty basket and for a settlement that does
 // not add up to the basket's total.
+// The customer is the basket's.
 [[nodiscard]] Sale makeSale(const Shop& shop, const Till& till, StaffId staff, const Basket& basket,
                             const Settlement& settlement, Timestamp occurredAt);
 

@@ -14,7 +14,6 @@ namespace polaris
 namespace
 {
 
-constexpr std::size_t referenceMaxBytes = 64;
 
 struct Paid {
     Money cash;

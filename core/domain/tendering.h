@@ -11,7 +11,11 @@
 namespace polaris
 {
 
-enum class TenderKind : std::uint8_t { Cash, Card, Account, StoreCredit };
+// Exchange: paid by goods that came back, see Exchange.
+enum class TenderKind : std::uint8_t { Cash, Card, Account, StoreCredit, Exchange };
+
+// Of a tender's reference. The database holds the same bound.
+inline constexpr std::size_t referenceMaxBytes = 64;
 
 // One part of the payment. A cash tender's amount is what was handed over, change included.
 struct Tender {

@@ -61,13 +61,15 @@ Milliseconds jitter(RandomSource& random, Milliseconds low, Milliseconds high)
     return low + Milliseconds{static_cast<std::int64_t>(random.next64() % span)};
 }
 
-RetryLoop::RetryLoop(const RetryPolicy& policy, const Tools& tools, Tell tell, StopAsked stopAsked)
+RetryLoop::RetryLoop(const RetryPolicy& policy, const Tools& tools, Tell tell, StopAsked stopAsked,
+                     bool inDoubt)
     : m_policy{policy},
       m_tools{tools},
       m_tell{std::move(tell)},
       m_stopAsked{std::move(stopAsked)},
       m_start{tools.clock.monotonicNow()},
-      m_reconnectPause{policy.reconnectPauseMin}
+      m_reconnectPause{policy.reconnectPauseMin},
+      m_inDoubt{inDoubt}
 {
 }
 

@@ -44,7 +44,9 @@ public:
     using Tell = std::function<void(const Attempt&)>;
     using StopAsked = std::function<bool()>;
 
-    RetryLoop(const RetryPolicy& policy, const Tools& tools, Tell tell, StopAsked stopAsked);
+    // inDoubt: the call may have been recorded before its first try.
+    RetryLoop(const RetryPolicy& policy, const Tools& tools, Tell tell, StopAsked stopAsked,
+              bool inDoubt = false);
 
     // 1 for the first try.
     [[nodiscard]] int attemptNumber() const noexcept { return m_attempt; }

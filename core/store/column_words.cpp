@@ -23,7 +23,23 @@ constexpr std::array policies{Word{StockPolicy::Block, "block"}, Word{StockPolic
                               Word{StockPolicy::Allow, "allow"}};
 constexpr std::array tenderKinds{Word{TenderKind::Cash, "cash"}, Word{TenderKind::Card, "card"},
                                  Word{TenderKind::Account, "account"},
-                                 Word{TenderKind::StoreCredit, "store_credit"}};
+                                 Word{TenderKind::StoreCredit, "store_credit"},
+                                 Word{TenderKind::Exchange, "exchange"}};
+constexpr std::array returnReasons{
+    Word{ReturnReason::Unwanted, "unwanted"},         Word{ReturnReason::Faulty, "faulty"},
+    Word{ReturnReason::WrongProduct, "wrong_product"}, Word{ReturnReason::PastItsDate, "past_its_date"},
+    Word{ReturnReason::WrongPrice, "wrong_price"},     Word{ReturnReason::Other, "other"}};
+constexpr std::array goodsWords{Word{GoodsGo::BackToStock, "back_to_stock"},
+                                Word{GoodsGo::WrittenOff, "written_off"}};
+constexpr std::array postingKinds{Word{PostingKind::Payment, "payment"},
+                                  Word{PostingKind::Adjustment, "adjustment"},
+                                  Word{PostingKind::Opening, "opening"},
+                                  Word{PostingKind::StoreCredit, "store_credit"}};
+constexpr std::array ledgerKinds{
+    Word{LedgerKind::Opening, "opening"},        Word{LedgerKind::Sale, "sale"},
+    Word{LedgerKind::CreditUsed, "credit_used"}, Word{LedgerKind::Payment, "payment"},
+    Word{LedgerKind::Refund, "refund"},          Word{LedgerKind::CreditIssued, "credit_issued"},
+    Word{LedgerKind::Adjustment, "adjustment"},  Word{LedgerKind::Merge, "merge"}};
 constexpr std::array taxRoundings{Word{TaxRounding::Line, "line"},
                                   Word{TaxRounding::Document, "document"}};
 constexpr std::array roundings{
@@ -104,6 +120,46 @@ Rounding parseRounding(std::string_view word)
 StaffRole parseRole(std::string_view word)
 {
     return valueOf(roles, word);
+}
+
+std::string_view columnWord(ReturnReason reason) noexcept
+{
+    return wordOf(returnReasons, reason);
+}
+
+std::string_view columnWord(GoodsGo goods) noexcept
+{
+    return wordOf(goodsWords, goods);
+}
+
+std::string_view columnWord(PostingKind kind) noexcept
+{
+    return wordOf(postingKinds, kind);
+}
+
+std::string_view columnWord(LedgerKind kind) noexcept
+{
+    return wordOf(ledgerKinds, kind);
+}
+
+ReturnReason parseReturnReason(std::string_view word)
+{
+    return valueOf(returnReasons, word);
+}
+
+GoodsGo parseGoodsGo(std::string_view word)
+{
+    return valueOf(goodsWords, word);
+}
+
+PostingKind parsePostingKind(std::string_view word)
+{
+    return valueOf(postingKinds, word);
+}
+
+LedgerKind parseLedgerKind(std::string_view word)
+{
+    return valueOf(ledgerKinds, word);
 }
 
 } // namespace polaris

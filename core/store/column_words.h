@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/product.h"
+#include "core/domain/recordable.h"
 #include "core/domain/shop.h"
-#include "core/domain/tendering.h"
 
 #include <string_view>
 
@@ -19,6 +18,10 @@ namespace polaris
 [[nodiscard]] std::string_view columnWord(TaxRounding rounding) noexcept;
 [[nodiscard]] std::string_view columnWord(Rounding mode) noexcept;
 [[nodiscard]] std::string_view columnWord(StaffRole role) noexcept;
+[[nodiscard]] std::string_view columnWord(ReturnReason reason) noexcept;
+[[nodiscard]] std::string_view columnWord(GoodsGo goods) noexcept;
+[[nodiscard]] std::string_view columnWord(PostingKind kind) noexcept;
+[[nodiscard]] std::string_view columnWord(LedgerKind kind) noexcept;
 
 [[nodiscard]] Unit parseUnit(std::string_view word);
 [[nodiscard]] StockPolicy parsePolicy(std::string_view word);
@@ -26,5 +29,9 @@ namespace polaris
 [[nodiscard]] TaxRounding parseTaxRounding(std::string_view word);
 [[nodiscard]] Rounding parseRounding(std::string_view word);
 [[nodiscard]] StaffRole parseRole(std::string_view word);
+[[nodiscard]] ReturnReason parseReturnReason(std::string_view word);
+[[nodiscard]] GoodsGo parseGoodsGo(std::string_view word);
+[[nodiscard]] PostingKind parsePostingKind(std::string_view word);
+[[nodiscard]] LedgerKind parseLedgerKind(std::string_view word);
 
 } // namespace polaris

@@ -93,7 +93,7 @@ RecordedSale recordedSaleOfRow(const Row& row, const TillSetup& setup)
         sale.tenders.push_back({parseTenderKind(tender.text("kind")), tender.money("amount"),
                                 tender.text("reference")});
     }
-    Receipt receipt{.sale = sale.id,
+    Receipt receipt{.key = sale.id,
                     .tillCode = setup.till.code,
                     .number = row.integer(0),
                     .recordedAt = timestamp(row.integer(6)),

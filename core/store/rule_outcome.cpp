@@ -89,10 +89,29 @@ OverCreditLimit readOverCreditLimit(const DatabaseError& error, const Currency& 
             money(object, "wanted", currency)};
 }
 
-Outcome outcomeOfRule(const DatabaseError& error, const Sale& sale)
+StoreCreditShort readStoreCreditShort(const DatabaseError& error, const Currency& currency)
+{
+    const QJsonObject object = parseDetail(error).object();
+    return {money(object, "left", currency), money(object, "wanted", currency)};
+}
+
+ReturnedMeanwhile readReturnedMeanwhile(const DatabaseError& error)
+{
+    ReturnedMeanwhile returned;
+    for (const QJsonValue& value : parseDetail(error).array()) {
+        const QJsonObject object = value.toObject();
+        returned.lines.push_back(
+            {.saleLine = object[QLatin1String{"line"}].toInt(),
+             .name = text(object, "name"),
+             .wanted = Quantity::thousandths(object[QLatin1String{"wanted"}].toInteger()),
+             .left = Quantity::thousandths(object[QLatin1String{"left"}].toInteger())});
+    }
+    return returned;
+}
+
+Outcome outcomeOfRule(const DatabaseError& error, const Currency& currency)
 {
     const std::string& code = error.report().sqlstate;
-    const Currency& currency = sale.total.currency();
     if (code == "TL001")
         return readSoldOut(error);
     if (code == "TL002")
@@ -101,6 +120,8 @@ Outcome outcomeOfRule(const DatabaseError& error, const Sale& sale)
         return readOverCreditLimit(error, currency);
     if (code == "TL004")
         return Refused{RefusalReason::KeyReused, code};
+    if (code == "TL008")
+        return readStoreCreditShort(error, currency);
     if (code == "TL009")
         return Refused{RefusalReason::TillBlocked, code};
     if (code == "TL010")
@@ -109,17 +130,25 @@ Outcome outcomeOfRule(const DatabaseError& error, const Sale& sale)
         return Refused{RefusalReason::InvalidSale, code};
     if (code == "TL012")
         return Refused{RefusalReason::ProductUnknown, code};
+    if (code == "TL013")
+        return readReturnedMeanwhile(error);
+    if (code == "TL014")
+        return Refused{RefusalReason::TenderNotAllowed, code};
+    if (code == "TL016")
+        return Refused{RefusalReason::CustomerUnknown, code};
+    if (code == "TL017")
+        return Refused{RefusalReason::SaleUnknown, code};
     return Refused{RefusalReason::ServerFault, code};
 }
 
 } // namespace
 
-Outcome outcomeOfFailure(const DatabaseError& error, const Sale& sale)
+Outcome outcomeOfFailure(const DatabaseError& error, const Recordable& call)
 {
     const std::string& code = error.report().sqlstate;
     switch (error.failure()) {
     case Failure::Rule:
-        return outcomeOfRule(error, sale);
+        return outcomeOfRule(error, currencyOf(call));
     case Failure::ConstraintViolation:
     case Failure::InvalidValue:
         return Refused{RefusalReason::InvalidSale, code};

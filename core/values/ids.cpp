@@ -30,7 +30,7 @@ std::uint8_t hexValue(char c)
 
 } // namespace
 
-SaleId SaleId::generate(const Clock& clock, RandomSource& random)
+Uuid Uuid::generate(const Clock& clock, RandomSource& random)
 {
     const auto sinceEpoch = clock.utcNow().time_since_epoch();
     const auto unixMs =
@@ -46,10 +46,10 @@ SaleId SaleId::generate(const Clock& clock, RandomSource& random)
         bytes[i] = static_cast<std::uint8_t>(high >> shift);
         bytes[i + 8] = static_cast<std::uint8_t>(low >> shift);
     }
-    return SaleId{bytes};
+    return Uuid{bytes};
 }
 
-SaleId SaleId::parse(std::string_view text)
+Uuid Uuid::parse(std::string_view text)
 {
     if (text.size() != textLength)
         throw ValueError{"not a UUID"};
@@ -65,10 +65,10 @@ SaleId SaleId::parse(std::string_view text)
         byte = static_cast<std::uint8_t>((byte << 4) | hexValue(text[i]));
         ++digits;
     }
-    return SaleId{bytes};
+    return Uuid{bytes};
 }
 
-std::string SaleId::toText() const
+std::string Uuid::toText() const
 {
     constexpr std::string_view hex = "0123456789abcdef";
     std::string text;

@@ -35,24 +35,29 @@ using StaffId = Id<struct StaffTag>;
 using ProductId = Id<struct ProductTag>;
 using CustomerId = Id<struct CustomerTag>;
 
-// The key of a basket from its first line on, and of the sale that it becomes: a UUID of version 7
-// (RFC 9562), so that keys made later sort later.
-class SaleId final
+// A key made at the till: a UUID of version 7 (RFC 9562), so that keys made later sort later.
+class Uuid final
 {
 public:
-    // Made at the till: the clock's milliseconds and 74 random bits.
-    [[nodiscard]] static SaleId generate(const Clock& clock, RandomSource& random);
+    // The clock's milliseconds and 74 random bits.
+    [[nodiscard]] static Uuid generate(const Clock& clock, RandomSource& random);
     // The 36-character form; throws ValueError for anything else.
-    [[nodiscard]] static SaleId parse(std::string_view text);
+    [[nodiscard]] static Uuid parse(std::string_view text);
 
     [[nodiscard]] std::string toText() const;
     [[nodiscard]] const std::array<std::uint8_t, 16>& bytes() const noexcept { return m_bytes; }
-    friend auto operator<=>(const SaleId&, const SaleId&) = default;
+    friend auto operator<=>(const Uuid&, const Uuid&) = default;
 
 private:
-    explicit SaleId(const std::array<std::uint8_t, 16>& bytes) noexcept : m_bytes{bytes} {}
+    explicit Uuid(const std::array<std::uint8_t, 16>& bytes) noexcept : m_bytes{bytes} {}
     std::array<std::uint8_t, 16> m_bytes;
 };
+
+// The key of a basket from its first line on, and of the sale that it becomes.
+using SaleId = Uuid;
+// The key of a refund, and of what is posted to a customer's account by itself.
+using RefundId = Uuid;
+using PostingId = Uuid;
 
 } // namespace polaris
 

@@ -6,7 +6,8 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA polaris FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA polaris FROM PUBLIC, polaris_till;
 GRANT USAGE ON SCHEMA polaris TO polaris_till;
 GRANT EXECUTE ON FUNCTION
-    polaris.complete_sale, polaris.end_own_session, polaris.find_stock_holder
+    polaris.complete_sale, polaris.complete_refund, polaris.complete_exchange,
+    polaris.post_to_account, polaris.end_own_sessions, polaris.find_stock_holder
     TO polaris_till;
 GRANT SELECT ON
     polaris.schema_migration, polaris.till_setup, polaris.catalogue, polaris.quick_keys,

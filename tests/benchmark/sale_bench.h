@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/sql_sale_store.h"
+#include "core/store/sql_books.h"
 #include "tests/benchmark/per_line_sale.h"
 #include "tests/benchmark/pgbench_floor.h"
 #include "tests/support/served_shop.h"
@@ -60,8 +60,8 @@ private:
     std::mt19937_64 m_random{1};
     PgbenchFloor m_floor;
     Connection m_owner;
-    SqlSaleStore m_callStore;
-    SqlSaleStore m_checkoutStore;
+    SqlBooks m_callStore;
+    SqlBooks m_checkoutStore;
     PerLineSale m_perLine;
     QTemporaryDir m_journals;
     Lane m_pgbench{"INSERT and commit, pgbench"};

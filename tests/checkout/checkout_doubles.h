@@ -77,7 +77,7 @@ private:
     Diary& m_diary;
 };
 
-class ScriptedStore final : public SaleStore
+class ScriptedStore final : public Books
 {
 public:
     using Answer = std::function<Outcome(const Sale&, AttemptObserver&)>;

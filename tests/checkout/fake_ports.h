@@ -105,7 +105,7 @@ private:
     Log& m_log;
 };
 
-class FakeStore final : public SaleStore
+class FakeStore final : public Books
 {
 public:
     using Answer = std::function<Outcome(const Sale&, AttemptObserver&)>;

@@ -270,7 +270,7 @@ private Q_SLOTS:
                 throw std::runtime_error{"surprise"};
             };
         if (what == 2)
-            failing.openStore = []() -> std::unique_ptr<SaleStore> {
+            failing.openStore = []() -> std::unique_ptr<Books> {
                 throw std::runtime_error{"surprise"};
             };
         CheckoutThread checkout{failing};

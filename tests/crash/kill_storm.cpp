@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/crash/kill_storm.h"
 
-#include "core/store/sql_sale_store.h"
+#include "core/store/sql_books.h"
+#include "core/store/till_session.h"
 
 #include <QCoreApplication>
 

@@ -85,7 +85,7 @@ int runStepTill(const StepTill& till)
     OpenBasket open{sale.staff, Basket{setup.shop.currency}};
     open.basket.restore(sale.id, lines);
     journal.keepBasket(open);
-    SqlSaleStore store{settings, LockStrategy::polaris(), real.tools()};
+    SqlBooks store{settings, LockStrategy::polaris(), real.tools()};
     return receiptOf(CheckoutService{journal, store}.complete(sale, observer)) ? 0 : 1;
 }
 

@@ -139,7 +139,7 @@ private:
     RealTools m_real;
     QuietObserver m_observer;
     TellingJournal m_journal;
-    SqlSaleStore m_store;
+    SqlBooks m_store;
     CheckoutService m_service;
     std::optional<TillSetup> m_setup;
     std::vector<Product> m_products;

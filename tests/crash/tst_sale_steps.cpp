@@ -115,7 +115,7 @@ private:
                  [&] { return std::make_unique<SqliteJournal>(journalPath(), real.clock); },
              .openStore =
                  [&] {
-                     return std::make_unique<SqlSaleStore>(settings(), LockStrategy::polaris(),
+                     return std::make_unique<SqlBooks>(settings(), LockStrategy::polaris(),
                                                            real.tools());
                  }}};
         connect(&thread, &CheckoutThread::remembered, this,
@@ -129,7 +129,7 @@ private:
         RealTools real;
         QuietObserver observer;
         SqliteJournal journal{journalPath(), real.clock};
-        SqlSaleStore store{settings(), LockStrategy::polaris(), real.tools()};
+        SqlBooks store{settings(), LockStrategy::polaris(), real.tools()};
         return CheckoutService{journal, store}.complete(sale, observer);
     }
     Sale sale() { return makeSaleOf(setup(), {lineOf(m_shop->product(0), Quantity::pieces(1))}); }
@@ -193,7 +193,7 @@ private Q_SLOTS:
             RealTools real;
             QuietObserver observer;
             SqliteJournal journal{journalPath(), real.clock};
-            SqlSaleStore store{settings(), LockStrategy::polaris(), real.tools()};
+            SqlBooks store{settings(), LockStrategy::polaris(), real.tools()};
             auto settled = CheckoutService{journal, store}.settleOpenIntents(observer);
             return std::pair{settled.at(0).second, observer.failed};
         });

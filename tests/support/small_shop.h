@@ -4,7 +4,8 @@
 
 #include "core/domain/product_row.h"
 #include "core/store/shop_books.h"
-#include "core/store/sql_sale_store.h"
+#include "core/store/sql_books.h"
+#include "core/store/till_session.h"
 #include "core/store/sql_shop_reader.h"
 #include "core/store/verifier.h"
 #include "tests/support/fakes.h"
@@ -196,7 +197,7 @@ private:
     SystemClock m_clock;
     SystemSleeper m_sleeper;
     SystemRandom m_random;
-    SqlSaleStore m_store;
+    SqlBooks m_store;
 };
 
 } // namespace polaris::test

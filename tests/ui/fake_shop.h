@@ -59,10 +59,10 @@ private:
     std::int64_t m_number = 12;
 };
 
-class FakeSaleStore final : public SaleStore
+class FakeBooks final : public Books
 {
 public:
-    explicit FakeSaleStore(FakeShop& shop) : m_shop{shop} {}
+    explicit FakeBooks(FakeShop& shop) : m_shop{shop} {}
     [[nodiscard]] Outcome record(const Sale& sale, AttemptObserver& observer) override
     {
         return m_shop.record(sale, observer);

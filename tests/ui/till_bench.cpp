@@ -24,7 +24,7 @@ TillBench::TillBench(FakeShop& shop, const Look& look)
     qApp->installEventFilter(&m_scanner);
     m_checkout = std::make_unique<CheckoutThread>(
         CheckoutThread::Doors{[&shop] { return std::make_unique<FakeJournal>(shop); },
-                              [&shop] { return std::make_unique<FakeSaleStore>(shop); }});
+                              [&shop] { return std::make_unique<FakeBooks>(shop); }});
     m_feed = std::make_unique<ShopFeed>([&shop] { return std::make_unique<FakeShopReader>(shop); },
                                         "T1");
     MainWindow::Options options;

@@ -2,7 +2,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
 -- Are the products as the till saw them? A new name or category is no reason to stop a sale;
--- another price, another tax, or a product taken out of the shop is.
+-- another price, tax or unit, or a product taken out of the shop is.
 -- Raises TL002; DETAIL is a JSON array, one object per product, as product_json makes it, with
 -- price_was and tax_was.
 CREATE OR REPLACE FUNCTION polaris.check_products_unchanged(
@@ -22,7 +22,8 @@ BEGIN
               FROM unnest(p_lines) AS l
               JOIN product AS p ON p.id = l.product_id
               JOIN stock_level AS s ON s.store_id = p_store_id AND s.product_id = p.id
-             WHERE p.price <> l.list_price OR p.tax_rate_ppm <> l.tax_rate_ppm OR NOT p.active
+             WHERE p.price <> l.list_price OR p.tax_rate_ppm <> l.tax_rate_ppm
+                OR p.unit <> l.unit OR NOT p.active
              ORDER BY p.id) AS c;
     IF v_changed IS NOT NULL THEN
         RAISE EXCEPTION 'products changed since they were scanned'

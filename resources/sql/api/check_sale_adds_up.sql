@@ -2,11 +2,12 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
 -- The sums over rows that no CHECK can see: lines make the header, tenders pay it, change is cash,
--- and what is rounded off is cash and less than the store's smallest coin.
+-- what is rounded off is cash and less than the store's smallest coin, and only an exchange is paid by
+-- goods.
 -- Raises TL011.
 CREATE OR REPLACE FUNCTION polaris.check_sale_adds_up(
     p_header polaris.sale_header, p_lines polaris.sale_line_input[],
-    p_tenders polaris.tender_input[])
+    p_tenders polaris.tender_input[], p_is_exchange boolean)
 RETURNS void
 LANGUAGE plpgsql
 AS $$
@@ -20,13 +21,14 @@ DECLARE
 BEGIN
     SELECT sum(net), sum(tax) INTO v_net, v_tax FROM unnest(p_lines);
     SELECT sum(amount), coalesce(sum(amount) FILTER (WHERE kind = 'cash'), 0),
-           coalesce(sum(amount) FILTER (WHERE kind = 'account'), 0),
+           coalesce(sum(amount) FILTER (WHERE kind IN ('account', 'store_credit')), 0),
            count(*) FILTER (WHERE kind = 'cash')
       INTO v_tendered, v_cash, v_account, v_coins FROM unnest(p_tenders);
     IF (v_net, v_tax) IS DISTINCT FROM (p_header.net, p_header.tax)
        OR v_tendered - p_header.change IS DISTINCT FROM p_header.total
        OR p_header.change > v_cash
-       OR (v_account <> 0 AND p_header.customer_id IS NULL) THEN
+       OR (v_account <> 0 AND p_header.customer_id IS NULL)
+       OR p_is_exchange <> EXISTS (SELECT FROM unnest(p_tenders) WHERE kind = 'exchange') THEN
         RAISE EXCEPTION 'sale % does not add up', p_header.id USING ERRCODE = 'TL011';
     END IF;
     IF p_header.rounding <> 0 THEN

@@ -4,7 +4,7 @@
 -- The application name of the session that holds a product's stock row now; null when nobody does
 -- or several share it. Reads the lock table: for a call that has waited long already, never for
 -- each.
-CREATE OR REPLACE FUNCTION polaris.find_stock_holder(p_store_id bigint, p_product_id bigint)
+CREATE OR REPLACE FUNCTION polaris.find_stock_holder(p_product_id bigint)
 RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = polaris, pg_catalog, pg_temp
 AS $$
@@ -13,5 +13,5 @@ AS $$
       JOIN pg_locks AS l ON l.locktype = 'transactionid' AND l.granted
                         AND l.mode = 'ExclusiveLock' AND l.transactionid = s.xmax
       JOIN pg_stat_activity AS a ON a.pid = l.pid
-     WHERE s.store_id = p_store_id AND s.product_id = p_product_id
+     WHERE s.product_id = p_product_id
 $$;

@@ -1,28 +1,26 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Writes the sale, its lines, tenders and drawer entry, and moves the till's counter, which the
--- caller holds: number, chain, turnover, drawer. Raises what the tables' checks raise.
+-- Writes the sale, its lines, tenders and drawer entry. p_counter has the sale as its last link; it
+-- comes back with the cash in the drawer. Raises what the tables' checks raise.
 CREATE OR REPLACE FUNCTION polaris.write_sale(
     p_header polaris.sale_header, p_lines polaris.sale_line_input[],
     p_tenders polaris.tender_input[], p_counter polaris.till_counter, p_content bytea,
     p_now_us bigint)
-RETURNS polaris.sale_receipt
+RETURNS polaris.till_counter
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    v_number   bigint := p_counter.last_number + 1;
-    v_turnover bigint := p_counter.turnover + p_header.total;
-    v_chain    bytea := chain_hash(p_counter.chain_head, v_number, p_now_us, v_turnover, p_content);
-    v_cash     bigint;
+    v_cash bigint;
 BEGIN
-    INSERT INTO sale (id, store_id, till_id, number, staff_id, customer_id, occurred_at_us,
+    INSERT INTO sale (id, store_id, till_id, number, link, staff_id, customer_id, occurred_at_us,
                       recorded_at_us, net, tax, rounding, total, change, line_count, turnover,
                       content_hash, chain_hash)
-    VALUES (p_header.id, p_header.store_id, p_header.till_id, v_number, p_header.staff_id,
-            p_header.customer_id, p_header.occurred_at_us, p_now_us, p_header.net, p_header.tax,
-            p_header.rounding, p_header.total, p_header.change, cardinality(p_lines), v_turnover,
-            p_content, v_chain);
+    VALUES (p_header.id, p_header.store_id, p_header.till_id, p_counter.last_number,
+            p_counter.last_link, p_header.staff_id, p_header.customer_id, p_header.occurred_at_us,
+            p_now_us, p_header.net, p_header.tax, p_header.rounding, p_header.total,
+            p_header.change, cardinality(p_lines), p_counter.turnover, p_content,
+            p_counter.chain_head);
     INSERT INTO sale_line (sale_id, line_number, product_id, product_version, name, unit, quantity,
                            unit_price, list_price, tax_rate_ppm, gross, discount, net, tax, total)
     SELECT p_header.id, l.line_number, l.product_id, l.product_version, l.name, l.unit, l.quantity,
@@ -36,15 +34,12 @@ BEGIN
     SELECT coalesce(sum(amount), 0) - p_header.change INTO v_cash
       FROM unnest(p_tenders) WHERE kind = 'cash';
     IF v_cash <> 0 THEN
+        p_counter.drawer_balance := p_counter.drawer_balance + v_cash;
         INSERT INTO drawer_entry (till_id, kind, amount, balance_after, sale_id, staff_id,
                                   recorded_at_us)
-        VALUES (p_header.till_id, 'sale', v_cash, p_counter.drawer_balance + v_cash, p_header.id,
+        VALUES (p_header.till_id, 'sale', v_cash, p_counter.drawer_balance, p_header.id,
                 p_header.staff_id, p_now_us);
     END IF;
-    UPDATE till_counter
-       SET last_number = v_number, chain_head = v_chain, turnover = v_turnover,
-           drawer_balance = drawer_balance + v_cash
-     WHERE till_id = p_header.till_id;
-    RETURN (false, v_number, p_now_us, left(encode(v_chain, 'hex'), 10), false);
+    RETURN p_counter;
 END
 $$;

@@ -1,0 +1,85 @@
+-- SPDX-FileCopyrightText: Polaris contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Records a return and a sale that settle each other: both or neither. One call, one statement, one
+-- commit. The smaller side is paid wholly by the other: a tender of kind exchange of the same amount
+-- on both.
+--
+-- Locks  as complete_refund and complete_sale, customers in the order of their ids, sale lines, then
+--        the stock rows of both in product order. Returned goods are in stock before new ones are
+--        taken, so that the last piece can be exchanged for itself.
+-- Returns the sale's receipt, and the refund's in returned_*.
+-- Raises what complete_refund and complete_sale raise.
+CREATE OR REPLACE FUNCTION polaris.complete_exchange(
+    p_refund         polaris.refund_header,
+    p_refund_lines   polaris.refund_line_input[],
+    p_refund_tenders polaris.tender_input[],
+    p_sale           polaris.sale_header,
+    p_sale_lines     polaris.sale_line_input[],
+    p_sale_tenders   polaris.tender_input[],
+    p_approved_short bigint[],
+    p_over_limit_by  bigint,
+    p_queue_at       bigint[],
+    p_wait_ms        int)
+RETURNS polaris.call_receipt
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = polaris, pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off
+SET enable_mergejoin = off
+AS $$
+DECLARE
+    v_back     bytea := refund_content(p_refund, p_refund_lines, p_refund_tenders);
+    v_sold     bytea := sale_content(p_sale, p_sale_lines, p_sale_tenders);
+    v_now_us   bigint := epoch_us();
+    v_until_us bigint := first_wait_ends(v_now_us, p_wait_ms);
+    v_products bigint[];
+    v_counter  till_counter;
+    v_receipt  call_receipt;
+BEGIN
+    v_counter := lock_till(p_sale.store_id, p_sale.till_id);
+    v_receipt := find_recorded_exchange(p_refund.id, v_back, p_sale.id, v_sold);
+    IF v_receipt.already_recorded THEN
+        RETURN v_receipt;
+    END IF;
+
+    PERFORM require_refund_rights(p_refund);
+    PERFORM require_sale_rights(p_sale, p_sale_lines);
+    PERFORM check_exchange_settles(p_refund, p_refund_tenders, p_sale, p_sale_tenders);
+    PERFORM check_refund_adds_up(p_refund, p_refund_lines, p_refund_tenders, true);
+    PERFORM check_sale_adds_up(p_sale, p_sale_lines, p_sale_tenders, true);
+    PERFORM check_products_unchanged(p_sale.store_id, p_sale_lines);
+    PERFORM lock_customer(p_sale.store_id, c.id)
+       FROM (SELECT DISTINCT id FROM unnest(ARRAY[p_refund.customer_id, p_sale.customer_id]) AS u(id)
+              WHERE id IS NOT NULL ORDER BY id) AS c;
+    v_receipt.balance := credit_account(p_refund, p_refund_tenders, v_now_us);
+    v_receipt.balance := coalesce(
+        charge_account(p_sale, p_sale_tenders, p_over_limit_by, v_now_us), v_receipt.balance);
+    PERFORM take_back_lines(p_refund, p_refund_lines, p_wait_ms);
+    PERFORM check_refund_tenders(p_refund, p_refund_tenders);
+
+    v_counter := next_link(v_counter, 'refund', -p_refund.total, v_back, v_now_us);
+    v_counter := write_refund(p_refund, p_refund_lines, p_refund_tenders, p_sale.id, v_counter,
+                              v_back, v_now_us);
+    v_receipt.returned_number := v_counter.last_refund_number;
+    v_receipt.returned_chain_mark := chain_mark(v_counter.chain_head);
+    v_counter := next_link(v_counter, 'sale', p_sale.total, v_sold, v_now_us);
+    v_counter := write_sale(p_sale, p_sale_lines, p_sale_tenders, v_counter, v_sold, v_now_us);
+    PERFORM save_till(v_counter);
+
+    SELECT array_agg(DISTINCT product_id ORDER BY product_id) INTO v_products
+      FROM (SELECT product_id FROM unnest(p_refund_lines)
+            UNION ALL SELECT product_id FROM unnest(p_sale_lines)) AS l;
+    v_receipt.queued := lock_stock(p_sale.store_id, v_products, p_queue_at,
+                                   CASE WHEN p_wait_ms = 0 THEN 0 ELSE v_until_us END);
+    PERFORM put_into_stock(p_refund, p_refund_lines, v_now_us);
+    SELECT array_agg(DISTINCT product_id ORDER BY product_id) INTO v_products
+      FROM unnest(p_sale_lines);
+    PERFORM take_from_stock(p_sale, p_sale_lines, v_products, p_approved_short, v_now_us);
+
+    v_receipt.already_recorded := false;
+    v_receipt.number := v_counter.last_number;
+    v_receipt.recorded_at_us := v_now_us;
+    v_receipt.chain_mark := chain_mark(v_counter.chain_head);
+    RETURN v_receipt;
+END
+$$;

@@ -1,0 +1,23 @@
+-- SPDX-FileCopyrightText: Polaris contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Locks a customer's ledger and returns the customer: a transaction-level advisory lock of class 1,
+-- so that one call at a time moves the balance. Waits under lock_timeout.
+-- Raises 55P03, and TL016 for a customer who is unknown or was merged into another.
+CREATE OR REPLACE FUNCTION polaris.lock_customer(p_store_id bigint, p_customer_id bigint)
+RETURNS polaris.customer
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_customer customer;
+BEGIN
+    PERFORM pg_advisory_xact_lock(1, p_customer_id::int);
+    SELECT * INTO v_customer
+      FROM customer
+     WHERE id = p_customer_id AND store_id = p_store_id AND merged_into IS NULL;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'customer % is unknown', p_customer_id USING ERRCODE = 'TL016';
+    END IF;
+    RETURN v_customer;
+END
+$$;

@@ -1,0 +1,10 @@
+-- SPDX-FileCopyrightText: Polaris contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- The one call of an exchange; see api/complete_exchange.sql.
+SELECT already_recorded, number, recorded_at_us, chain_mark, returned_number, returned_chain_mark,
+       balance, queued
+  FROM polaris.complete_exchange($1::polaris.refund_header, $2::polaris.refund_line_input[],
+                                 $3::polaris.tender_input[], $4::polaris.sale_header,
+                                 $5::polaris.sale_line_input[], $6::polaris.tender_input[],
+                                 $7, $8, $9, $10)
