@@ -2,22 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/till_rig.h"
 
+#include "core/store/till_session.h"
+
 #include <utility>
 
 namespace polaris
 {
 
-void TimedJournal::begin(const Sale& sale)
+void TimedJournal::begin(const Recordable& call)
 {
     const auto start = std::chrono::steady_clock::now();
-    m_journal.begin(sale);
+    m_journal.begin(call);
     m_beginTook = std::chrono::steady_clock::now() - start;
 }
 
-void TimedJournal::settle(const SaleId& sale, const Outcome& outcome)
+void TimedJournal::settle(const Uuid& key, const Outcome& outcome)
 {
     const auto start = std::chrono::steady_clock::now();
-    m_journal.settle(sale, outcome);
+    m_journal.settle(key, outcome);
     m_times.add(m_beginTook + (std::chrono::steady_clock::now() - start));
 }
 

@@ -13,17 +13,20 @@
 namespace polaris
 {
 
-// The till's journal, and how long it took: begin and settle of one sale together.
+// The till's journal, and how long it took: begin and settle of one call together.
 class TimedJournal final : public IntentJournal
 {
 public:
     TimedJournal(const std::string& path, const Clock& clock) : m_journal{path, clock} {}
 
-    void begin(const Sale& sale) override;
-    void settle(const SaleId& sale, const Outcome& outcome) override;
-    [[nodiscard]] std::vector<Sale> openIntents() override { return m_journal.openIntents(); }
-    void keepBasket(const OpenBasket& basket) override { m_journal.keepBasket(basket); }
-    [[nodiscard]] std::optional<OpenBasket> keptBasket() override { return m_journal.keptBasket(); }
+    void begin(const Recordable& call) override;
+    void settle(const Uuid& key, const Outcome& outcome) override;
+    [[nodiscard]] std::vector<Recordable> openIntents() override { return m_journal.openIntents(); }
+    void keepBaskets(const OpenBaskets& baskets) override { m_journal.keepBaskets(baskets); }
+    [[nodiscard]] std::optional<OpenBaskets> keptBaskets() override
+    {
+        return m_journal.keptBaskets();
+    }
     [[nodiscard]] const Latencies& times() const noexcept { return m_times; }
 
 private:

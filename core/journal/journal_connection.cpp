@@ -7,6 +7,8 @@
 #include <QSqlError>
 #include <QUuid>
 
+#include <array>
+
 // The macro must stand outside of any namespace; without it a static library loses its resources.
 static void initJournalResources()
 {
@@ -18,7 +20,19 @@ namespace polaris
 namespace
 {
 
-constexpr int schemaVersion = 1;
+// The statements that bring the tables to each version, in order. One that was released stays.
+struct Step {
+    int toVersion;
+    const char* statement;
+};
+constexpr std::array<Step, 7> steps{{{1, "create_intent"},
+                                     {1, "index_intent"},
+                                     {1, "create_basket"},
+                                     {2, "rename_call_key"},
+                                     {2, "create_kept_basket"},
+                                     {2, "fill_kept_basket"},
+                                     {2, "drop_basket"}}};
+constexpr int schemaVersion = steps.back().toVersion;
 // SQLite's own checkpoint after 1000 pages of 4096 + 24 bytes, and a long transaction before it.
 constexpr qsizetype reservedBytes = 1000 * 4120 + 256 * 1024;
 // Long enough for a till that is just ending, short enough for the sentence that it is still there.
@@ -184,14 +198,15 @@ bool JournalConnection::migrate()
                                ", this program knows " + std::to_string(schemaVersion)};
     if (version == schemaVersion)
         return false;
-    write(Durability::Synced, [this] {
-        run(u"create_intent"_qs);
-        run(u"index_intent"_qs);
-        run(u"create_basket"_qs);
+    write(Durability::Synced, [&] {
+        for (const Step& step : steps) {
+            if (step.toVersion > version)
+                run(QString::fromLatin1(step.statement));
+        }
         execute(u"user_version"_qs, QStringLiteral("PRAGMA user_version=%1").arg(schemaVersion),
                 {});
     });
-    return true;
+    return version == 0;
 }
 
 void JournalConnection::checkPages()

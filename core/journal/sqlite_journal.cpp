@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/sqlite_journal.h"
 
+#include "core/journal/call_json.h"
 #include "core/journal/journal_connection.h"
-#include "core/journal/sale_json.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -19,9 +19,11 @@ using Durability = JournalConnection::Durability;
 constexpr int purgedAtEachSettle = 8;
 constexpr int purgeAll = -1;
 
-QString keyText(const SaleId& sale)
+enum Slot : int { presentSlot = 1, nextSlot = 2 };
+
+QString keyText(const Uuid& key)
 {
-    return QString::fromStdString(sale.toText());
+    return QString::fromStdString(key.toText());
 }
 
 qint64 microseconds(Timestamp time)
@@ -40,27 +42,30 @@ SqliteJournal::SqliteJournal(const std::string& path, const Clock& clock)
 
 SqliteJournal::~SqliteJournal() = default;
 
-void SqliteJournal::begin(const Sale& sale)
+void SqliteJournal::begin(const Recordable& call)
 {
-    const std::string payload = saleToJson(sale);
+    const Uuid& key = keyOf(call);
+    const std::string payload = callToJson(call);
     m_connection->write(Durability::Synced, [&] {
-        const QSqlQuery begun = m_connection->run(
-            u"begin_intent"_qs,
-            {keyText(sale.id), QString::fromStdString(payload), microseconds(m_clock.utcNow())});
+        const QSqlQuery begun =
+            m_connection->run(u"begin_intent"_qs, {keyText(key), QString::fromStdString(payload),
+                                                   microseconds(m_clock.utcNow())});
         if (begun.numRowsAffected() == 0)
-            requireSameContent(sale.id, payload);
+            requireSameContent(key, payload);
     });
 }
 
-void SqliteJournal::requireSameContent(const SaleId& sale, const std::string& payload)
+void SqliteJournal::requireSameContent(const Uuid& key, const std::string& payload)
 {
-    QSqlQuery known = m_connection->run(u"read_intent"_qs, {keyText(sale)});
-    if (!known.next() || known.value(0).toString().toStdString() != payload)
+    QSqlQuery query = m_connection->run(u"read_intent"_qs, {keyText(key)});
+    const std::string known = query.next() ? query.value(0).toString().toStdString() : "";
+    // Written anew: an older program may have said the same in other words.
+    if (known != payload && callToJson(callFromJson(known)) != payload)
         throw JournalError{JournalTrouble::Fault,
-                           "sale " + sale.toText() + " was begun with other content"};
+                           "call " + key.toText() + " was begun with other content"};
 }
 
-void SqliteJournal::settle(const SaleId& sale, const Outcome& outcome)
+void SqliteJournal::settle(const Uuid& key, const Outcome& outcome)
 {
     if (std::holds_alternative<Unknown>(outcome))
         return;
@@ -71,45 +76,55 @@ void SqliteJournal::settle(const SaleId& sale, const Outcome& outcome)
         const QSqlQuery settled = m_connection->run(
             u"settle_intent"_qs,
             {microseconds(m_clock.utcNow()), QString::fromLatin1(outcomeName(outcome)),
-             receipt ? QVariant{static_cast<qint64>(receipt->number)} : QVariant{}, keyText(sale)});
+             receipt ? QVariant{static_cast<qint64>(receipt->number)} : QVariant{}, keyText(key)});
         if (settled.numRowsAffected() != 1)
-            throw JournalError{JournalTrouble::Fault, "sale " + sale.toText() + " was never begun"};
+            throw JournalError{JournalTrouble::Fault, "call " + key.toText() + " was never begun"};
         if (receipt)
-            m_connection->run(u"forget_sold_basket"_qs, {keyText(sale)});
+            m_connection->run(u"forget_sold_basket"_qs, {keyText(key)});
         purge(purgedAtEachSettle);
     });
 }
 
-std::vector<Sale> SqliteJournal::openIntents()
+std::vector<Recordable> SqliteJournal::openIntents()
 {
     QSqlQuery query = m_connection->run(u"list_open_intents"_qs);
-    std::vector<Sale> sales;
+    std::vector<Recordable> calls;
     while (query.next())
-        sales.push_back(saleFromJson(query.value(0).toString().toStdString()));
-    return sales;
+        calls.push_back(callFromJson(query.value(0).toString().toStdString()));
+    return calls;
 }
 
-void SqliteJournal::keepBasket(const OpenBasket& open)
+void SqliteJournal::keepBaskets(const OpenBaskets& open)
 {
-    if (open.basket.isEmpty()) {
-        m_connection->write(Durability::Cached, [&] { m_connection->run(u"forget_basket"_qs); });
-        return;
-    }
-    const QString key = keyText(open.basket.key().value());
-    const QString payload = QString::fromStdString(basketToJson(open));
+    const bool nothing = open.present.basket.isEmpty() && open.next.basket.isEmpty();
     // Nobody waits for this sync: it runs beside the cashier's hands, and of several changes that
     // wait only the newest one gets here.
-    m_connection->write(Durability::Synced, [&] {
-        m_connection->run(u"keep_basket"_qs, {key, payload, key});
+    m_connection->write(nothing ? Durability::Cached : Durability::Synced, [&] {
+        m_connection->run(u"forget_baskets"_qs);
+        keepBasket(presentSlot, open.present);
+        keepBasket(nextSlot, open.next);
     });
 }
 
-std::optional<OpenBasket> SqliteJournal::keptBasket()
+void SqliteJournal::keepBasket(int slot, const OpenBasket& open)
 {
-    QSqlQuery query = m_connection->run(u"read_basket"_qs);
-    if (!query.next())
+    if (open.basket.isEmpty())
+        return;
+    const QString key = keyText(open.basket.key().value());
+    m_connection->run(u"keep_basket"_qs,
+                      {slot, key, QString::fromStdString(basketToJson(open)), key});
+}
+
+std::optional<OpenBaskets> SqliteJournal::keptBaskets()
+{
+    QSqlQuery query = m_connection->run(u"read_baskets"_qs);
+    std::vector<OpenBasket> kept;
+    while (query.next())
+        kept.push_back(basketFromJson(query.value(0).toString().toStdString()));
+    if (kept.empty())
         return std::nullopt;
-    return basketFromJson(query.value(0).toString().toStdString());
+    const OpenBasket none{kept.front().staff, Basket{kept.front().basket.currency()}};
+    return OpenBaskets{kept.front(), kept.size() > 1 ? kept.back() : none};
 }
 
 void SqliteJournal::purge(int atMost)

@@ -18,7 +18,7 @@ class JournalConnection;
 // Exactly one connection of one process and one thread may have the file open: it is locked for as
 // long as this object lives, also because SQLite 3.7.0 to 3.51.2 may damage a WAL that two
 // connections write or checkpoint together (https://sqlite.org/wal.html, "The WAL-Reset Bug").
-// A call from another thread throws Fault. Every call blocks on the disk; begin() and keepBasket()
+// A call from another thread throws Fault. Every call blocks on the disk; begin() and keepBaskets()
 // wait for one sync of it.
 class SqliteJournal final : public IntentJournal
 {
@@ -32,17 +32,19 @@ public:
     ~SqliteJournal() override;
 
     // Synced. An open intent is never replaced by other content: it may have been sent, so that
-    // throws Fault; the same content again is accepted, also for a sale that is recorded.
-    void begin(const Sale& sale) override;
+    // throws Fault; the same content again is accepted, also for a call that is recorded.
+    void begin(const Recordable& call) override;
     // Not synced: when a power cut loses it, the same key is sent again and answered again. Throws
-    // Fault for a sale that was never begun. A recorded sale takes its kept basket with it.
-    void settle(const SaleId& sale, const Outcome& outcome) override;
-    [[nodiscard]] std::vector<Sale> openIntents() override;
-    // Synced, so that a power cut brings back every line that was scanned: the cashier has the
-    // goods in front of them and would not count them again. Forgetting is not synced. A basket
-    // whose sale is recorded is not kept.
-    void keepBasket(const OpenBasket& basket) override;
-    [[nodiscard]] std::optional<OpenBasket> keptBasket() override;
+    // Fault for a call that was never begun. A recorded sale takes its kept basket with it, in
+    // whichever slot it is.
+    void settle(const Uuid& key, const Outcome& outcome) override;
+    [[nodiscard]] std::vector<Recordable> openIntents() override;
+    // Both in one write. Synced, so that a power cut brings back every line that was scanned: the
+    // cashier has the goods in front of them and would not count them again. Forgetting both is not
+    // synced. A basket whose sale is recorded is not kept.
+    void keepBaskets(const OpenBaskets& baskets) override;
+    // The next one comes back as the present one when that one is kept no longer.
+    [[nodiscard]] std::optional<OpenBaskets> keptBaskets() override;
 
     // Renames a damaged journal and its WAL, so that a new one can be made, and returns the new
     // path: "till.journal.damaged-20240131-235959". Nothing is deleted or overwritten. The journal
@@ -50,7 +52,8 @@ public:
     static std::string moveAside(const std::string& path, const Clock& clock);
 
 private:
-    void requireSameContent(const SaleId& sale, const std::string& payload);
+    void requireSameContent(const Uuid& key, const std::string& payload);
+    void keepBasket(int slot, const OpenBasket& open);
     void purge(int atMost);
 
     const Clock& m_clock;

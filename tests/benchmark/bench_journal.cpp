@@ -89,14 +89,15 @@ void measureBasket(const std::string& path, int lines, int count)
 {
     const SystemClock clock;
     SqliteJournal journal{path, clock};
-    OpenBasket open{StaffId{1}, Basket{Currency{"EUR", 2}}};
-    open.basket.restore(sampleKey(1), std::vector<BasketLine>(static_cast<std::size_t>(lines),
-                                                              sampleLine("Apples")));
+    OpenBaskets open{emptyBasket(), emptyBasket()};
+    open.present.basket.restore(
+        sampleKey(1),
+        std::vector<BasketLine>(static_cast<std::size_t>(lines), sampleLine("Apples")));
     std::vector<double> timesUs;
     for (int n = 0; n < count; ++n)
-        timesUs.push_back(timeUs([&] { journal.keepBasket(open); }));
+        timesUs.push_back(timeUs([&] { journal.keepBaskets(open); }));
     std::printf("%d lines in the basket:\n", lines);
-    print("  keepBasket", timesUs);
+    print("  keepBaskets", timesUs);
 }
 
 } // namespace

@@ -29,21 +29,24 @@ public:
           m_lane{lane}
     {
     }
-    void begin(const Sale& sale) override
+    void begin(const Recordable& call) override
     {
         const auto start = Clock::now();
-        m_journal.begin(sale);
+        m_journal.begin(call);
         m_beginMs = msSince(start);
     }
-    void settle(const SaleId& sale, const Outcome& outcome) override
+    void settle(const Uuid& key, const Outcome& outcome) override
     {
         const auto start = Clock::now();
-        m_journal.settle(sale, outcome);
+        m_journal.settle(key, outcome);
         m_lane.add(m_beginMs + msSince(start));
     }
-    [[nodiscard]] std::vector<Sale> openIntents() override { return m_journal.openIntents(); }
-    void keepBasket(const OpenBasket& basket) override { m_journal.keepBasket(basket); }
-    [[nodiscard]] std::optional<OpenBasket> keptBasket() override { return m_journal.keptBasket(); }
+    [[nodiscard]] std::vector<Recordable> openIntents() override { return m_journal.openIntents(); }
+    void keepBaskets(const OpenBaskets& baskets) override { m_journal.keepBaskets(baskets); }
+    [[nodiscard]] std::optional<OpenBaskets> keptBaskets() override
+    {
+        return m_journal.keptBaskets();
+    }
 
 private:
     SqliteJournal m_journal;

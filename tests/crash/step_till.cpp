@@ -32,21 +32,24 @@ public:
           m_stop{stop}
     {
     }
-    void begin(const Sale& sale) override
+    void begin(const Recordable& call) override
     {
         reach(Step::Scanned, m_stop);
-        m_journal.begin(sale);
+        m_journal.begin(call);
         reach(Step::Begun, m_stop);
     }
-    void settle(const SaleId& sale, const Outcome& outcome) override
+    void settle(const Uuid& key, const Outcome& outcome) override
     {
         reach(Step::Answered, m_stop);
-        m_journal.settle(sale, outcome);
+        m_journal.settle(key, outcome);
         reach(Step::Settled, m_stop);
     }
-    [[nodiscard]] std::vector<Sale> openIntents() override { return m_journal.openIntents(); }
-    void keepBasket(const OpenBasket& basket) override { m_journal.keepBasket(basket); }
-    [[nodiscard]] std::optional<OpenBasket> keptBasket() override { return m_journal.keptBasket(); }
+    [[nodiscard]] std::vector<Recordable> openIntents() override { return m_journal.openIntents(); }
+    void keepBaskets(const OpenBaskets& baskets) override { m_journal.keepBaskets(baskets); }
+    [[nodiscard]] std::optional<OpenBaskets> keptBaskets() override
+    {
+        return m_journal.keptBaskets();
+    }
 
 private:
     SqliteJournal m_journal;
@@ -84,7 +87,7 @@ int runStepTill(const StepTill& till)
     StoppingJournal journal{till.journal, real.clock, till.step};
     OpenBasket open{sale.staff, Basket{setup.shop.currency}};
     open.basket.restore(sale.id, lines);
-    journal.keepBasket(open);
+    journal.keepBaskets({open, {sale.staff, Basket{setup.shop.currency}}});
     SqlBooks store{settings, LockStrategy::polaris(), real.tools()};
     return receiptOf(CheckoutService{journal, store}.complete(sale, observer)) ? 0 : 1;
 }

@@ -30,20 +30,23 @@ class TellingJournal final : public IntentJournal
 {
 public:
     TellingJournal(const std::string& path, const Clock& clock) : m_journal{path, clock} {}
-    void begin(const Sale& sale) override
+    void begin(const Recordable& call) override
     {
-        m_journal.begin(sale);
-        say("begun", sale.id);
+        m_journal.begin(call);
+        say("begun", keyOf(call));
     }
-    void settle(const SaleId& sale, const Outcome& outcome) override
+    void settle(const Uuid& key, const Outcome& outcome) override
     {
-        say("answered", sale);
-        m_journal.settle(sale, outcome);
-        say("settled", sale);
+        say("answered", key);
+        m_journal.settle(key, outcome);
+        say("settled", key);
     }
-    [[nodiscard]] std::vector<Sale> openIntents() override { return m_journal.openIntents(); }
-    void keepBasket(const OpenBasket& basket) override { m_journal.keepBasket(basket); }
-    [[nodiscard]] std::optional<OpenBasket> keptBasket() override { return m_journal.keptBasket(); }
+    [[nodiscard]] std::vector<Recordable> openIntents() override { return m_journal.openIntents(); }
+    void keepBaskets(const OpenBaskets& baskets) override { m_journal.keepBaskets(baskets); }
+    [[nodiscard]] std::optional<OpenBaskets> keptBaskets() override
+    {
+        return m_journal.keptBaskets();
+    }
 
 private:
     SqliteJournal m_journal;

@@ -40,7 +40,7 @@ std::map<QByteArray, QByteArray> journaledSales(const QString& path, const QByte
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_qs, u"ask"_qs);
         database.setDatabaseName(path);
         QSqlQuery query{database};
-        if (database.open() && query.exec(u"SELECT sale, receipt_number FROM intent "
+        if (database.open() && query.exec(u"SELECT call_key, receipt_number FROM intent "
                                           "WHERE receipt_number IS NOT NULL"_qs)) {
             while (query.next())
                 sales.emplace(query.value(0).toByteArray(),

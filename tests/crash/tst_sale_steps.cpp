@@ -116,7 +116,7 @@ private:
              .openStore =
                  [&] {
                      return std::make_unique<SqlBooks>(settings(), LockStrategy::polaris(),
-                                                           real.tools());
+                                                       real.tools());
                  }}};
         connect(&thread, &CheckoutThread::remembered, this,
                 [&memory](const JournalMemory& told) { memory = told; });
@@ -148,7 +148,7 @@ private Q_SLOTS:
         killAt(*startTill(Step::Scanned), Step::Scanned);
         const JournalMemory memory = startAgain();
         QVERIFY(memory.settled.empty());
-        QCOMPARE(memory.basket.value().basket.lines().size(), std::size_t{2});
+        QCOMPARE(memory.baskets.value().present.basket.lines().size(), std::size_t{2});
         QCOMPARE(salesOfTill(), 0);
     }
 
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(memory.settled.size(), std::size_t{1});
         QVERIFY(receiptOf(memory.settled.front().outcome));
         QCOMPARE(salesOfTill(), 1);
-        QVERIFY(!startAgain().basket);
+        QVERIFY(!startAgain().baskets);
     }
 
     // The session of the dead till is frozen in its call; the next start waits for it.
@@ -225,7 +225,7 @@ private Q_SLOTS:
         killAt(*startTill(Step::Settled), Step::Settled);
         const JournalMemory memory = startAgain();
         QVERIFY(memory.settled.empty());
-        QVERIFY(!memory.basket);
+        QVERIFY(!memory.baskets);
         QCOMPARE(salesOfTill(), 1);
     }
 

@@ -56,12 +56,71 @@ namespace polaris::test
             .rounding = Money{-2, eur},
             .total = Money{248, eur},
             .change = Money{13, eur},
-            .approvedShort = {ProductId{4711}, ProductId{5}}};
+            .approvedShort = {ProductId{4711}, ProductId{5}},
+            .overLimitApprovedBy = StaffId{32}};
+}
+
+// The same for a return of the sale of key n + 1.
+[[nodiscard]] inline Refund sampleRefund(int n, const std::string& name = "Apples")
+{
+    const Currency eur{"EUR", 2};
+    return {
+        .id = sampleKey(n),
+        .store = StoreId{7},
+        .till = TillId{2},
+        .tillCode = "T2",
+        .staff = StaffId{31},
+        .sale = sampleKey(n + 1),
+        .customer = CustomerId{99},
+        .occurredAt = Timestamp{std::chrono::microseconds{1'700'000'000'000'002}},
+        .lines = {{.saleLine = 3,
+                   .product = ProductId{4711},
+                   .name = name,
+                   .unit = Unit::Kilogram,
+                   .unitPrice = Money{320, eur},
+                   .taxRate = Rate::ppm(170'000),
+                   .quantity = Quantity::thousandths(845),
+                   .amounts = {.gross = Money{270, eur},
+                               .discount = Money{20, eur},
+                               .net = Money{214, eur},
+                               .tax = Money{36, eur},
+                               .total = Money{250, eur}},
+                   .reason = ReturnReason::Faulty,
+                   .goods = GoodsGo::WrittenOff}},
+        .tenders = {{.kind = TenderKind::StoreCredit, .amount = Money{248, eur}, .reference = ""}},
+        .net = Money{214, eur},
+        .tax = Money{36, eur},
+        .rounding = Money{-2, eur},
+        .total = Money{248, eur}};
+}
+
+[[nodiscard]] inline AccountPosting samplePosting(int n, const std::string& reason = "on Friday")
+{
+    const Currency eur{"EUR", 2};
+    return {.id = sampleKey(n),
+            .store = StoreId{7},
+            .till = TillId{2},
+            .tillCode = "T2",
+            .staff = StaffId{31},
+            .customer = CustomerId{99},
+            .occurredAt = Timestamp{std::chrono::microseconds{1'700'000'000'000'003}},
+            .kind = PostingKind::Payment,
+            .amount = Money{-500, eur},
+            .tender =
+                Tender{.kind = TenderKind::Card, .amount = Money{500, eur}, .reference = "A-2"},
+            .reason = reason};
+}
+
+// One of each kind; the exchange has the keys 3 (its sale's and its own) and 4.
+[[nodiscard]] inline std::vector<Recordable> sampleCalls(const std::string& name = "Apples")
+{
+    return {sampleSale(1, name), sampleRefund(2, name),
+            Exchange{sampleRefund(4, name), sampleSale(3, name)}, samplePosting(5, name)};
 }
 
 [[nodiscard]] inline Outcome sampleRecorded(int n, std::int64_t number)
 {
-    return Recorded{{.sale = sampleKey(n),
+    return Recorded{{.key = sampleKey(n),
                      .tillCode = "T2",
                      .number = number,
                      .recordedAt = {},
@@ -71,8 +130,19 @@ namespace polaris::test
 [[nodiscard]] inline OpenBasket sampleBasket(int n, const std::string& name = "Apples")
 {
     OpenBasket open{.staff = StaffId{31}, .basket = Basket{Currency{"EUR", 2}}};
-    open.basket.restore(sampleKey(n), {sampleLine(name), sampleLine("Pears")});
+    open.basket.restore(sampleKey(n), {sampleLine(name), sampleLine("Pears")}, CustomerId{99});
     return open;
+}
+
+[[nodiscard]] inline OpenBasket emptyBasket()
+{
+    return {.staff = StaffId{31}, .basket = Basket{Currency{"EUR", 2}}};
+}
+
+// Only the basket on screen is filled.
+[[nodiscard]] inline OpenBaskets onScreen(int n, const std::string& name = "Apples")
+{
+    return {.present = sampleBasket(n, name), .next = emptyBasket()};
 }
 
 // Names that break careless programs.

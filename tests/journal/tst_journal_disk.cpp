@@ -60,7 +60,7 @@ Promised sellUntilClosing(const std::string& path, const Clock& clock, std::set<
     if (!attempt([&] { journal = std::make_unique<SqliteJournal>(path, clock); }))
         return promised;
     for (int n = 1; n <= 4; ++n) {
-        if (attempt([&] { journal->keepBasket(sampleBasket(n)); }))
+        if (attempt([&] { journal->keepBaskets(onScreen(n)); }))
             promised.basket = true;
         if (!attempt([&] { journal->begin(sampleSale(n, std::string(6'000, 'x'))); }))
             continue;
@@ -119,9 +119,9 @@ private Q_SLOTS:
         SqliteJournal journal{folder.filePath(u"j"_qs).toStdString(), m_clock};
         journal.begin(sampleSale(1));
         const DiskFaults disk;
-        journal.keepBasket(sampleBasket(2));
+        journal.keepBaskets(onScreen(2));
         QCOMPARE(disk.syncs(), 1);
-        journal.keepBasket({StaffId{1}, Basket{Currency{"EUR", 2}}});
+        journal.keepBaskets({emptyBasket(), emptyBasket()});
         QCOMPARE(disk.syncs(), 1);
     }
 
@@ -134,7 +134,7 @@ private Q_SLOTS:
             DiskFaults disk;
             disk.fail(1, always, ENOSPC);
             QCOMPARE(troubleOf([&] { journal.begin(sampleSale(2)); }), JournalTrouble::DiskFull);
-            QCOMPARE(troubleOf([&] { journal.keepBasket(sampleBasket(2)); }),
+            QCOMPARE(troubleOf([&] { journal.keepBaskets(onScreen(2)); }),
                      JournalTrouble::DiskFull);
             QCOMPARE(troubleOf([&] { journal.settle(sampleKey(1), SoldOut{}); }),
                      JournalTrouble::DiskFull);
@@ -185,10 +185,10 @@ private Q_SLOTS:
                 failed = disk.failed() > 0;
             }
             SqliteJournal journal{path, m_clock};
-            for (const Sale& sale : journal.openIntents())
-                promised.open.erase(sale.id.toText());
+            for (const Recordable& call : journal.openIntents())
+                promised.open.erase(keyOf(call).toText());
             QVERIFY2(promised.open.empty(), qPrintable(QString::number(nth)));
-            QVERIFY2(!promised.basket || journal.keptBasket(), qPrintable(QString::number(nth)));
+            QVERIFY2(!promised.basket || journal.keptBaskets(), qPrintable(QString::number(nth)));
             QVERIFY(!troubles.contains(static_cast<int>(JournalTrouble::Corrupt)));
         }
         QVERIFY(nth > 20);

@@ -33,7 +33,7 @@ int sellForEver(const char* path)
     const SystemClock clock;
     SqliteJournal journal{path, clock};
     for (int n = 1;; ++n) {
-        journal.keepBasket(sampleBasket(n));
+        journal.keepBaskets(onScreen(n));
         say("basket", n);
         journal.begin(sampleSale(n, std::string(3'000, 'x')));
         say("begun", n);
@@ -89,7 +89,7 @@ private:
             QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_qs, u"ask"_qs);
             database.setDatabaseName(path);
             QSqlQuery query{database};
-            if (database.open() && query.exec(u"SELECT sale FROM intent"_qs)) {
+            if (database.open() && query.exec(u"SELECT call_key FROM intent"_qs)) {
                 while (query.next())
                     numbers.append(numberOf(query.value(0).toString().toStdString()));
             }
@@ -124,8 +124,8 @@ private Q_SLOTS:
         const QList<int> stored = numbersInFile(path);
         SqliteJournal journal{path.toStdString(), m_clock};
         QList<int> open;
-        for (const Sale& sale : journal.openIntents())
-            open.append(numberOf(sale.id.toText()));
+        for (const Recordable& call : journal.openIntents())
+            open.append(numberOf(keyOf(call).toText()));
         for (const int n : begun) {
             QVERIFY(stored.contains(n));
             QVERIFY(n % 3 != 0 || open.contains(n));
@@ -133,7 +133,7 @@ private Q_SLOTS:
         for (const int n : settled)
             QVERIFY(!open.contains(n));
         if (said.last().startsWith("basket"))
-            QCOMPARE(journal.keptBasket().value().basket.key().value().toText(),
+            QCOMPARE(journal.keptBaskets().value().present.basket.key().value().toText(),
                      sampleKey(numbersAfter(said, "basket ").last()).toText());
     }
 

@@ -212,9 +212,9 @@ private Q_SLOTS:
     void a_journal_of_a_newer_program_is_left_alone()
     {
         open()->begin(sampleSale(1));
-        runOnFile(u"PRAGMA user_version=2"_qs);
+        runOnFile(u"PRAGMA user_version=3"_qs);
         QCOMPARE(troubleOfOpening(), JournalTrouble::TooNew);
-        runOnFile(u"PRAGMA user_version=1"_qs);
+        runOnFile(u"PRAGMA user_version=2"_qs);
         QCOMPARE(open()->openIntents().size(), std::size_t{1});
     }
 

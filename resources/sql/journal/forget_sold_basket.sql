@@ -1,5 +1,5 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Forgets the basket if it is this sale's: sale.
-DELETE FROM basket WHERE sale = ?
+-- Forgets the basket of this sale, in whichever slot it is: sale.
+DELETE FROM kept_basket WHERE sale = ?

@@ -1,5 +1,5 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Forgets the basket, whichever it is.
-DELETE FROM basket
+-- Forgets the baskets, whichever they are.
+DELETE FROM kept_basket
