@@ -4,8 +4,8 @@
 
 #include "core/journal/sqlite_journal.h"
 #include "core/store/sql_books.h"
-#include "core/store/till_session.h"
 #include "core/store/sql_shop_reader.h"
+#include "core/store/till_session.h"
 #include "core/values/value_error.h"
 
 #include <QDir>
@@ -16,10 +16,11 @@ namespace polaris
 namespace
 {
 
-ConnectionSettings settingsFor(const std::string& connection, const std::string& tillCode)
+ConnectionSettings settingsFor(const std::string& connection, const std::string& tillCode,
+                               TillSession session)
 {
     try {
-        return settingsOfTill(ConnectionSettings::parse(connection), tillCode);
+        return settingsOfTill(ConnectionSettings::parse(connection), tillCode, session);
     } catch (const ValueError& error) {
         throw ShopError{ConnectionTrouble::BadSettings, {}, error.what()};
     }
@@ -48,13 +49,14 @@ void Station::work(const std::string& connection, const QString& journalFolder)
         return std::make_unique<SqliteJournal>(QDir{journalFolder}.filePath(name).toStdString(),
                                                m_clock);
     };
-    const auto openStore = [this, connection]() -> std::unique_ptr<Books> {
-        return std::make_unique<SqlBooks>(settingsFor(connection, m_tillCode),
-                                              LockStrategy::polaris(),
-                                              RetryLoop::Tools{m_clock, m_sleeper, m_workerRandom});
+    const auto openBooks = [this, connection]() -> std::unique_ptr<Books> {
+        return std::make_unique<SqlBooks>(settingsFor(connection, m_tillCode, TillSession::Books),
+                                          LockStrategy::polaris(),
+                                          RetryLoop::Tools{m_clock, m_sleeper, m_workerRandom});
     };
     const auto openReader = [this, connection]() -> std::unique_ptr<ShopReader> {
-        auto reader = std::make_unique<SqlShopReader>(settingsFor(connection, m_tillCode));
+        auto reader =
+            std::make_unique<SqlShopReader>(settingsFor(connection, m_tillCode, TillSession::Feed));
         const int version = reader->serverVersion();
         QMetaObject::invokeMethod(
             m_window.get(),
@@ -65,7 +67,7 @@ void Station::work(const std::string& connection, const QString& journalFolder)
             Qt::QueuedConnection);
         return reader;
     };
-    m_checkout = std::make_unique<CheckoutThread>(CheckoutThread::Doors{openJournal, openStore});
+    m_checkout = std::make_unique<CheckoutThread>(CheckoutThread::Doors{openJournal, openBooks});
     m_feed = std::make_unique<ShopFeed>(openReader, m_tillCode);
     m_window->attach({*m_checkout, *m_feed, m_clock, m_random});
 }

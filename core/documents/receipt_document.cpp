@@ -88,7 +88,7 @@ void check(const RecordedSale& recorded)
     if (recorded.sale.lines.empty())
         throw DocumentError{DocumentTrouble::NothingSold,
                             "The receipt is not printed because it has no lines."};
-    if (recorded.receipt.number <= 0 || recorded.receipt.sale != recorded.sale.id)
+    if (recorded.receipt.number <= 0 || recorded.receipt.key != recorded.sale.id)
         throw DocumentError{DocumentTrouble::NotNumbered,
                             "The receipt is not printed because the sale has no number."};
     try {
@@ -176,6 +176,8 @@ const std::string& tenderWord(TenderKind kind, const ReceiptTexts& texts)
         return texts.account;
     case TenderKind::StoreCredit:
         return texts.storeCredit;
+    case TenderKind::Exchange:
+        return texts.exchange;
     }
     throw DocumentError{DocumentTrouble::SumsDiffer, "A tender is of an unknown kind."};
 }

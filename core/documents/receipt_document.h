@@ -54,6 +54,7 @@ struct ReceiptTexts {
     std::string card = "Card";
     std::string account = "On account";
     std::string storeCredit = "Store credit";
+    std::string exchange = "Returned goods";
     std::string change = "Change";
     std::string taxRate = "Tax";
     std::string taxNet = "Net";

@@ -56,16 +56,16 @@ struct ProductDifference {
 };
 
 enum class RefusalReason : std::uint8_t {
-    NotConnected,    // nothing was sent
-    KeyReused,       // this key is recorded with other content
-    TillBlocked,     // the till is unknown or switched off
-    StaffNotAllowed, // the staff member is unknown, inactive, or lacks the right
-    InvalidSale,     // amounts or quantities that the books refuse
-    ProductUnknown,  // a product that the store does not have
-    CustomerUnknown, // no such customer, or the record was merged into another
-    SaleUnknown,     // the sale to be returned is not in the books
+    NotConnected,     // nothing was sent
+    KeyReused,        // this key is recorded with other content
+    TillBlocked,      // the till is unknown or switched off
+    StaffNotAllowed,  // the staff member is unknown, inactive, or lacks the right
+    InvalidSale,      // amounts or quantities that the books refuse
+    ProductUnknown,   // a product that the store does not have
+    CustomerUnknown,  // no such customer, or the record was merged into another
+    SaleUnknown,      // the sale to be returned is not in the books
     TenderNotAllowed, // money may not go back this way: it was not paid so
-    SchemaMismatch,  // program and database are of different versions
+    SchemaMismatch,   // program and database are of different versions
     ServerStorageFull,
     ServerFault,        // anything else the server says; diagnostic holds its code
     JournalUnavailable, // the till's own disk: no journal, no sale
@@ -119,9 +119,8 @@ struct Unknown {
 };
 
 // How a call to record something ended: a closed list.
-using Outcome =
-    std::variant<Recorded, AlreadyRecorded, SoldOut, ProductChanged, OverCreditLimit,
-                 StoreCreditShort, ReturnedMeanwhile, Busy, Refused, Unknown>;
+using Outcome = std::variant<Recorded, AlreadyRecorded, SoldOut, ProductChanged, OverCreditLimit,
+                             StoreCreditShort, ReturnedMeanwhile, Busy, Refused, Unknown>;
 
 // The receipt when the sale is in the books, by this call or an earlier one.
 [[nodiscard]] const Receipt* receiptOf(const Outcome& outcome) noexcept;

@@ -144,16 +144,16 @@ struct RecordedPosting {
     Money balanceAfter;
 };
 
-// What the desk of a till asks and edits: finding sales and customers, statements, customers'
-// records. Each call is one statement and one round trip. Belongs to one thread; blocks; throws
-// ShopError. Money is never moved here: see Books.
-class ShopDesk
+// Finds what is in the books. Each call is one statement and one round trip. Belongs to one thread;
+// blocks; throws ShopError.
+class SalesDesk
 {
 public:
     static constexpr int pageSize = 50;
 
-    virtual ~ShopDesk() = default;
-    [[nodiscard]] virtual SalesFound findSales(StoreId store, const SaleSearch& search) = 0;
+    virtual ~SalesDesk() = default;
+    [[nodiscard]] virtual SalesFound findSales(const TillSetup& setup,
+                                               const SaleSearch& search) = 0;
     // By what is printed under the barcode, "T1-000012", or by its key. Nothing when it is unknown.
     [[nodiscard]] virtual std::optional<RefundableSale>
     readRefundable(const TillSetup& setup, const std::string& receiptNumber) = 0;
@@ -163,7 +163,16 @@ public:
                                                                    const RefundId& refund) = 0;
     [[nodiscard]] virtual std::optional<RecordedPosting> readPosting(const TillSetup& setup,
                                                                      const PostingId& posting) = 0;
+};
 
+// Finds and edits customers; money is never moved here, see Books. Each call is one statement and
+// one round trip. Belongs to one thread; blocks; throws ShopError.
+class CustomerDesk
+{
+public:
+    static constexpr int pageSize = 50;
+
+    virtual ~CustomerDesk() = default;
     // By the beginnings of words of the name, digits of the phone, or a card; at most pageSize,
     // those whose name fits best first. An empty text finds those who were here last.
     [[nodiscard]] virtual std::vector<CustomerAccount> findCustomers(const TillSetup& setup,
@@ -182,6 +191,15 @@ public:
     [[nodiscard]] virtual CustomerOutcome mergeCustomers(const TillSetup& setup, StaffId staff,
                                                          const Customer& kept,
                                                          const Customer& gone) = 0;
+};
+
+// Where a till asks; both share one connection and belong to one thread.
+class ShopDesk
+{
+public:
+    virtual ~ShopDesk() = default;
+    [[nodiscard]] virtual SalesDesk& sales() = 0;
+    [[nodiscard]] virtual CustomerDesk& customers() = 0;
 };
 
 // Why a till is not connected: a closed list that the window has a sentence for.

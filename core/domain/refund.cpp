@@ -15,8 +15,7 @@ namespace
 
 Money share(const Money& whole, std::int64_t part, std::int64_t of)
 {
-    const std::int64_t minor =
-        of == 0 ? 0 : mulDiv(whole.minor(), part, of, Rounding::HalfUp);
+    const std::int64_t minor = of == 0 ? 0 : mulDiv(whole.minor(), part, of, Rounding::HalfUp);
     return Money{minor, whole.currency()};
 }
 
@@ -152,9 +151,8 @@ RefundTendering::RefundTendering(const Shop& shop, const RefundableSale* sale, c
     m_left.account = left(TenderKind::Account);
     m_left.storeCredit = left(TenderKind::StoreCredit);
     m_left.outsideAccount = cashWorthPaid + sale->paid(TenderKind::Card) +
-                            sale->paid(TenderKind::StoreCredit) +
-                            sale->paid(TenderKind::Exchange) - m_cashWorth -
-                            sale->refunded(TenderKind::Card) -
+                            sale->paid(TenderKind::StoreCredit) + sale->paid(TenderKind::Exchange) -
+                            m_cashWorth - sale->refunded(TenderKind::Card) -
                             sale->refunded(TenderKind::StoreCredit);
     if (mayGiveCash)
         m_left.cash = m_left.outsideAccount;

@@ -83,18 +83,18 @@ struct RefundableSale {
 // Throws ValueError when part is not positive or more than is left.
 [[nodiscard]] LineAmounts amountsOfPart(const SaleLine& sold, Quantity before, Quantity part);
 
-// A line of a sale, wholly or in part, ready to be returned. line counts from 0. Throws ValueError as
-// amountsOfPart does, and for a part of a piece.
+// A line of a sale, wholly or in part, ready to be returned. line counts from 0. Throws ValueError
+// as amountsOfPart does, and for a part of a piece.
 [[nodiscard]] RefundLine refundLineOf(const RefundableSale& sale, std::size_t line, Quantity part,
                                       ReturnReason reason, GoodsGo goods);
 
 // How the money of one return goes back, while it is being decided. A value; not thread safe.
 //
-// What was put on account goes back to the account, what was paid by card to the card, cash in cash.
-// Store credit may stand for cash and card, new goods for anything, and cash for whatever was not put
-// on account by a right of its own. Without a receipt: cash, store credit or new goods. Cash is
-// rounded over all returns of the sale together, so that many small ones give back no more than one.
-// The database holds the same rules (api/check_refund_tenders.sql).
+// What was put on account goes back to the account, what was paid by card to the card, cash in
+// cash. Store credit may stand for cash and card, new goods for anything, and cash for whatever was
+// not put on account by a right of its own. Without a receipt: cash, store credit or new goods.
+// Cash is rounded over all returns of the sale together, so that many small ones give back no more
+// than one. The database holds the same rules (api/check_refund_tenders.sql).
 class RefundTendering final
 {
 public:

@@ -14,7 +14,6 @@ namespace polaris
 namespace
 {
 
-
 struct Paid {
     Money cash;
     Money other;

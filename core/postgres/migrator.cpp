@@ -27,10 +27,12 @@ constexpr const char* dropApi =
     "        WHERE c.relnamespace = 'polaris'::pg_catalog.regnamespace AND c.relkind = 'v' LOOP\n"
     "        EXECUTE pg_catalog.format('DROP VIEW IF EXISTS %s CASCADE', v_thing.name);\n"
     "    END LOOP;\n"
-    "    FOR v_thing IN SELECT p.oid::pg_catalog.regprocedure AS name FROM pg_catalog.pg_proc AS "
-    "p\n"
+    "    FOR v_thing IN SELECT p.oid FROM pg_catalog.pg_proc AS p\n"
     "        WHERE p.pronamespace = 'polaris'::pg_catalog.regnamespace LOOP\n"
-    "        EXECUTE pg_catalog.format('DROP FUNCTION IF EXISTS %s CASCADE', v_thing.name);\n"
+    "        IF EXISTS (SELECT FROM pg_catalog.pg_proc WHERE oid = v_thing.oid) THEN\n"
+    "            EXECUTE pg_catalog.format('DROP FUNCTION %s CASCADE',\n"
+    "                                      v_thing.oid::pg_catalog.regprocedure);\n"
+    "        END IF;\n"
     "    END LOOP;\n"
     "END $$;\n";
 

@@ -25,16 +25,17 @@ constexpr std::array tenderKinds{Word{TenderKind::Cash, "cash"}, Word{TenderKind
                                  Word{TenderKind::Account, "account"},
                                  Word{TenderKind::StoreCredit, "store_credit"},
                                  Word{TenderKind::Exchange, "exchange"}};
-constexpr std::array returnReasons{
-    Word{ReturnReason::Unwanted, "unwanted"},         Word{ReturnReason::Faulty, "faulty"},
-    Word{ReturnReason::WrongProduct, "wrong_product"}, Word{ReturnReason::PastItsDate, "past_its_date"},
-    Word{ReturnReason::WrongPrice, "wrong_price"},     Word{ReturnReason::Other, "other"}};
+constexpr std::array returnReasons{Word{ReturnReason::Unwanted, "unwanted"},
+                                   Word{ReturnReason::Faulty, "faulty"},
+                                   Word{ReturnReason::WrongProduct, "wrong_product"},
+                                   Word{ReturnReason::PastItsDate, "past_its_date"},
+                                   Word{ReturnReason::WrongPrice, "wrong_price"},
+                                   Word{ReturnReason::Other, "other"}};
 constexpr std::array goodsWords{Word{GoodsGo::BackToStock, "back_to_stock"},
                                 Word{GoodsGo::WrittenOff, "written_off"}};
-constexpr std::array postingKinds{Word{PostingKind::Payment, "payment"},
-                                  Word{PostingKind::Adjustment, "adjustment"},
-                                  Word{PostingKind::Opening, "opening"},
-                                  Word{PostingKind::StoreCredit, "store_credit"}};
+constexpr std::array postingKinds{
+    Word{PostingKind::Payment, "payment"}, Word{PostingKind::Adjustment, "adjustment"},
+    Word{PostingKind::Opening, "opening"}, Word{PostingKind::StoreCredit, "store_credit"}};
 constexpr std::array ledgerKinds{
     Word{LedgerKind::Opening, "opening"},        Word{LedgerKind::Sale, "sale"},
     Word{LedgerKind::CreditUsed, "credit_used"}, Word{LedgerKind::Payment, "payment"},

@@ -4,6 +4,7 @@
 
 #include "app/admin/till_rig.h"
 #include "core/store/sql_shop_reader.h"
+#include "core/store/till_session.h"
 #include "tests/support/served_shop.h"
 
 #include <cstdio>

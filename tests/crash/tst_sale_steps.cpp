@@ -251,4 +251,5 @@ int main(int argc, char** argv)
     TestSaleSteps test;
     return QTest::qExec(&test, argc, argv);
 }
+#include "core/store/till_session.h"
 #include "tst_sale_steps.moc"

@@ -187,7 +187,7 @@ private Q_SLOTS:
         sale.receipt.number = 0;
         QCOMPARE(troubleOf(sale), DocumentTrouble::NotNumbered);
         sale = sampleSale();
-        sale.receipt.sale = SaleId::parse("018bcfe5-6800-7000-8000-000000000002");
+        sale.receipt.key = SaleId::parse("018bcfe5-6800-7000-8000-000000000002");
         QCOMPARE(troubleOf(sale), DocumentTrouble::NotNumbered);
     }
 

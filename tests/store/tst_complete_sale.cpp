@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Polaris contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/sale_encoding.h"
+#include "core/store/call_encoding.h"
 #include "tests/support/small_shop.h"
 
 #include <QTest>
@@ -37,7 +37,7 @@ private Q_SLOTS:
         const Receipt& receipt = *receiptOf(outcome);
         QCOMPARE(receipt.number, 1);
         QCOMPARE(receipt.tillCode, std::string{"T2"});
-        QVERIFY(receipt.sale == sale.id);
+        QVERIFY(receipt.key == sale.id);
         QCOMPARE(receipt.chainMark.size(), std::size_t{10});
 
         Connection& owner = m_shop->owner();
@@ -223,8 +223,8 @@ private Q_SLOTS:
             QVERIFY2(std::holds_alternative<Recorded>(outcome), outcomeName(outcome));
             const auto last = reader.readLastSale(m_shop->setup(0));
             QVERIFY(last);
-            QCOMPARE(encodeSale(last->sale).lines, encodeSale(sale).lines);
-            QCOMPARE(encodeSale(last->sale).tenders, encodeSale(sale).tenders);
+            QCOMPARE(encodeCall(last->sale).content.at(1), encodeCall(sale).content.at(1));
+            QCOMPARE(encodeCall(last->sale).content.at(2), encodeCall(sale).content.at(2));
             QVERIFY(std::holds_alternative<AlreadyRecorded>(till.record(last->sale)));
         }
     }
@@ -246,9 +246,9 @@ private Q_SLOTS:
 
         const auto last = reader.readLastSale(m_shop->setup(0));
         QVERIFY(last);
-        QCOMPARE(encodeSale(last->sale).header, encodeSale(sale).header);
-        QCOMPARE(encodeSale(last->sale).lines, encodeSale(sale).lines);
-        QCOMPARE(encodeSale(last->sale).tenders, encodeSale(sale).tenders);
+        QCOMPARE(encodeCall(last->sale).content.at(0), encodeCall(sale).content.at(0));
+        QCOMPARE(encodeCall(last->sale).content.at(1), encodeCall(sale).content.at(1));
+        QCOMPARE(encodeCall(last->sale).content.at(2), encodeCall(sale).content.at(2));
         QCOMPARE(last->sale.tillCode, std::string{"T1"});
         QCOMPARE(last->staffName, std::string{"Manager"});
         QCOMPARE(last->receipt.number, receiptOf(outcome)->number);

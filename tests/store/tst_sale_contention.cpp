@@ -233,4 +233,5 @@ private:
 };
 
 QTEST_APPLESS_MAIN(TestSaleContention)
+#include "core/store/till_session.h"
 #include "tst_sale_contention.moc"

@@ -12,7 +12,8 @@ using namespace polaris::test;
 namespace
 {
 
-const std::set<std::string> callable{"complete_sale", "end_own_session", "find_stock_holder"};
+const std::set<std::string> callable{"complete_exchange", "complete_refund",   "complete_sale",
+                                     "end_own_sessions",  "find_stock_holder", "post_to_account"};
 const std::set<std::string> readable{"catalogue",        "quick_keys", "recorded_sale",
                                      "schema_migration", "stock",      "till_setup"};
 
@@ -149,7 +150,7 @@ private Q_SLOTS:
         Connection stranger{m_shop->server().settings(m_shop->database(), "passer_by")};
         for (const char* statement :
              {"SELECT 1 FROM polaris.stock", "SELECT polaris.find_stock_holder(1, 1)",
-              "SELECT polaris.end_own_session(1, 'x')", "CREATE TEMP TABLE x ()",
+              "SELECT polaris.end_own_sessions('x')", "CREATE TEMP TABLE x ()",
               "CREATE TABLE public.x ()"}) {
             const auto error = errorOf([&] { stranger.run(statement); });
             QVERIFY2(error, statement);

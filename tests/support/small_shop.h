@@ -5,8 +5,8 @@
 #include "core/domain/product_row.h"
 #include "core/store/shop_books.h"
 #include "core/store/sql_books.h"
-#include "core/store/till_session.h"
 #include "core/store/sql_shop_reader.h"
+#include "core/store/till_session.h"
 #include "core/store/verifier.h"
 #include "tests/support/fakes.h"
 #include "tests/support/shop_maker.h"
@@ -168,18 +168,19 @@ private:
     SystemRandom m_random;
 };
 
-// One till's store with an observer that remembers what it was told. Belongs to one thread.
+// One till's books with an observer that remembers what it was told. Belongs to one thread.
 class TestTill final : public AttemptObserver
 {
 public:
     TestTill(const SmallShop& shop, std::size_t till,
              const LockStrategy& strategy = LockStrategy::polaris())
-        : m_store{shop.tillSettings(till), strategy, {m_clock, m_sleeper, m_random}}
+        : m_books{shop.tillSettings(till), strategy, {m_clock, m_sleeper, m_random}}
     {
     }
 
-    Outcome record(const Sale& sale) { return m_store.record(sale, *this); }
-    [[nodiscard]] Traffic traffic() const { return m_store.traffic(); }
+    Outcome record(const Recordable& call) { return m_books.record(call, *this); }
+    Outcome recordAgain(const Recordable& call) { return m_books.recordAgain(call, *this); }
+    [[nodiscard]] Traffic traffic() const { return m_books.traffic(); }
 
     void attemptFailed(const Attempt& attempt) noexcept override
     {
@@ -197,7 +198,7 @@ private:
     SystemClock m_clock;
     SystemSleeper m_sleeper;
     SystemRandom m_random;
-    SqlBooks m_store;
+    SqlBooks m_books;
 };
 
 } // namespace polaris::test

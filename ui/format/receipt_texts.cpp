@@ -42,6 +42,7 @@ ReceiptTexts receiptTexts(const Formatter& format)
     texts.card = ReceiptWords::tr("Card").toStdString();
     texts.account = ReceiptWords::tr("On account").toStdString();
     texts.storeCredit = ReceiptWords::tr("Store credit").toStdString();
+    texts.exchange = ReceiptWords::tr("Returned goods").toStdString();
     texts.change = ReceiptWords::tr("Change").toStdString();
     texts.taxRate = ReceiptWords::tr("Tax").toStdString();
     texts.taxNet = ReceiptWords::tr("Net").toStdString();

@@ -40,6 +40,15 @@ Sentence sentenceFor(RefusalReason reason)
     case RefusalReason::ProductUnknown:
         return {Sentences::tr("The shop does not know a product of this basket"),
                 Sentences::tr("Nothing was recorded. Remove the product, or scan it again.")};
+    case RefusalReason::CustomerUnknown:
+        return {Sentences::tr("The shop does not know this customer any more"),
+                Sentences::tr("Nothing was recorded. Choose the customer again.")};
+    case RefusalReason::SaleUnknown:
+        return {Sentences::tr("The sale that is to be returned is not in the books"),
+                Sentences::tr("Nothing was recorded. Look for the sale again.")};
+    case RefusalReason::TenderNotAllowed:
+        return {Sentences::tr("The money may not go back this way"),
+                Sentences::tr("Nothing was recorded. It goes back the way it was paid.")};
     case RefusalReason::SchemaMismatch:
         return {Sentences::tr("This program and the shop's database are of different versions"),
                 Sentences::tr("Nothing was recorded. Update this till, then sell again.")};

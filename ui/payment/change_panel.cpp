@@ -23,6 +23,8 @@ QString tenderName(TenderKind kind)
         return ChangePanel::tr("On account");
     case TenderKind::StoreCredit:
         return ChangePanel::tr("Store credit");
+    case TenderKind::Exchange:
+        return ChangePanel::tr("Returned goods");
     }
     return {};
 }

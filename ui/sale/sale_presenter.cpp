@@ -29,8 +29,8 @@ SalePresenter::SalePresenter(CheckoutThread& checkout, ShopState& shop, const Cl
         setNotice(JournalBroken{trouble});
     });
     connect(&m_checkout, &CheckoutThread::attemptFailed, this,
-            [this](const SalePtr& sale, const Attempt& attempt) {
-                if (m_sent && sale->id == m_sent->id && m_state == SaleState::Completing)
+            [this](const CallPtr& call, const Attempt& attempt) {
+                if (m_sent && keyOf(*call) == keyOf(*m_sent) && m_state == SaleState::Completing)
                     Q_EMIT attempted(attempt);
             });
     connect(&m_shop, &ShopState::connectionChanged, this, [this] {
@@ -45,7 +45,7 @@ SalePresenter::SalePresenter(CheckoutThread& checkout, ShopState& shop, const Cl
 
 std::string SalePresenter::nextReceiptNumber() const
 {
-    const Receipt next{.sale = SaleId::parse("00000000-0000-7000-8000-000000000000"),
+    const Receipt next{.key = SaleId::parse("00000000-0000-7000-8000-000000000000"),
                        .tillCode = m_shop.setup().till.code,
                        .number = m_lastNumber + 1,
                        .recordedAt = {},
@@ -98,7 +98,7 @@ bool SalePresenter::change(Basket& basket, const std::string& product,
         Q_EMIT codeRefused();
         return false;
     }
-    m_checkout.keepBasket({m_staff, basket});
+    keepBaskets();
     if (&basket == &m_next) {
         Q_EMIT nextBasketChanged();
         return true;
@@ -111,6 +111,11 @@ bool SalePresenter::change(Basket& basket, const std::string& product,
         setNotice(NoNotice{});
     showBasket();
     return true;
+}
+
+void SalePresenter::keepBaskets()
+{
+    m_checkout.keepBaskets({{m_staff, m_basket}, {m_staff, m_next}});
 }
 
 void SalePresenter::showBasket()
@@ -290,7 +295,7 @@ void SalePresenter::complete(const Settlement& settlement)
         Sale sale = makeSale(m_shop.setup().shop, m_shop.setup().till, m_staff, m_basket,
                              settlement, m_clock.utcNow());
         sale.approvedShort = m_troubles.approved();
-        submit(std::make_shared<const Sale>(std::move(sale)));
+        submit(std::make_shared<const Recordable>(std::move(sale)));
     } catch (const ValueError&) {
         setState(SaleState::Selling);
         setNotice(NotRecorded{RefusalReason::InvalidSale, {}, std::nullopt});

@@ -65,7 +65,8 @@ public:
     {
         return m_finished;
     }
-    [[nodiscard]] const SalePtr& inFlight() const noexcept { return m_sent; }
+    // Of the call that was sent and not answered finally yet; null when there is none.
+    [[nodiscard]] SalePtr inFlight() const { return m_sent ? saleIn(m_sent) : nullptr; }
     // What was sent may be recorded: no answer has said otherwise yet.
     [[nodiscard]] bool isInDoubt() const noexcept { return m_doubtful; }
     // -1 when there is none.
@@ -121,15 +122,19 @@ private:
     void showBasket();
     void setState(SaleState state);
     void setNotice(Notice notice);
-    void submit(const SalePtr& sale);
-    void resubmit();
-    void takeResult(const SaleResult& result);
-    void takeRecorded(const SaleResult& result, const Receipt& receipt);
-    void takeTrouble(const SaleResult& result);
+    void keepBaskets();
+    void submit(const CallPtr& call);
+    void sendAgain();
+    void sendApproved();
+    void takeResult(const CallResult& result);
+    void takeRecorded(const CallResult& result, const Receipt& receipt);
+    void takeOtherRecorded(const Receipt& receipt);
+    void takeTrouble(const CallResult& result);
     void showNextTrouble();
     void approveShort();
     void takeMemory(const JournalMemory& memory);
-    void takeBack(const SaleResult& result);
+    void takeBack(const CallResult& result);
+    void takeOpen(const CallResult& result);
     void sellAsNew();
 
     CheckoutThread& m_checkout;
@@ -144,7 +149,7 @@ private:
     int m_selected = -1;
     Notice m_notice;
     std::optional<QuantityRequest> m_request;
-    SalePtr m_sent;
+    CallPtr m_sent;
     std::optional<FinishedSale> m_finished;
     SaleTroubles m_troubles;
     std::optional<JournalTrouble> m_journalTrouble;

@@ -7,29 +7,40 @@
 namespace polaris
 {
 
-void SalePresenter::submit(const SalePtr& sale)
+void SalePresenter::submit(const CallPtr& call)
 {
-    m_sent = sale;
+    m_sent = call;
     setNotice(NoNotice{});
     setState(SaleState::Completing);
-    m_checkout.submit(sale);
+    m_checkout.submit(call);
 }
 
-void SalePresenter::resubmit()
+// The very same call: the journal and the books know its key by its content.
+void SalePresenter::sendAgain()
 {
-    if (!m_sent)
+    if (m_sent)
+        submit(m_sent);
+}
+
+void SalePresenter::sendApproved()
+{
+    const SalePtr sent = inFlight();
+    if (!sent)
         return;
-    Sale again = *m_sent;
+    Sale again = *sent;
     again.approvedShort = m_troubles.approved();
-    submit(std::make_shared<const Sale>(std::move(again)));
+    submit(std::make_shared<const Recordable>(std::move(again)));
 }
 
-void SalePresenter::takeResult(const SaleResult& result)
+void SalePresenter::takeResult(const CallResult& result)
 {
-    if (!m_sent || result.sale->id != m_sent->id || m_state != SaleState::Completing)
+    if (!m_sent || keyOf(*result.call) != keyOf(*m_sent) || m_state != SaleState::Completing)
         return;
     if (const Receipt* receipt = receiptOf(result.outcome)) {
-        takeRecorded(result, *receipt);
+        if (saleIn(result.call))
+            takeRecorded(result, *receipt);
+        else
+            takeOtherRecorded(*receipt);
         return;
     }
     m_doubtful = std::holds_alternative<Unknown>(result.outcome) ||
@@ -40,15 +51,25 @@ void SalePresenter::takeResult(const SaleResult& result)
         return;
     }
     setState(SaleState::Selling);
-    m_checkout.keepBasket({m_staff, m_basket});
+    keepBaskets();
     takeTrouble(result);
     m_shop.refresh();
 }
 
-void SalePresenter::takeRecorded(const SaleResult& result, const Receipt& receipt)
+// A return or a posting that was in doubt when the till started is in the books after all.
+void SalePresenter::takeOtherRecorded(const Receipt& receipt)
 {
-    m_finished =
-        FinishedSale{result.sale, receipt, std::holds_alternative<AlreadyRecorded>(result.outcome)};
+    m_sent.reset();
+    m_doubtful = false;
+    setState(SaleState::Selling);
+    setNotice(Remembered{{toQString(receipt.displayNumber())}, false});
+    m_shop.refresh();
+}
+
+void SalePresenter::takeRecorded(const CallResult& result, const Receipt& receipt)
+{
+    m_finished = FinishedSale{saleIn(result.call), receipt,
+                              std::holds_alternative<AlreadyRecorded>(result.outcome)};
     m_lastNumber = std::max(m_lastNumber, receipt.number);
     m_sent.reset();
     m_doubtful = false;
@@ -66,9 +87,10 @@ void SalePresenter::takeRecorded(const SaleResult& result, const Receipt& receip
     m_shop.refresh();
 }
 
-void SalePresenter::takeTrouble(const SaleResult& result)
+void SalePresenter::takeTrouble(const CallResult& result)
 {
-    m_troubles.take(*result.sale, result.outcome);
+    if (const SalePtr sale = saleIn(result.call))
+        m_troubles.take(*sale, result.outcome);
     const std::optional<Money>& card = m_troubles.cardTaken();
     if (!m_troubles.isEmpty())
         showNextTrouble();
@@ -108,7 +130,7 @@ void SalePresenter::approveShort()
     if (!m_troubles.isEmpty())
         showNextTrouble();
     else if (m_troubles.maySendAgain())
-        resubmit();
+        sendApproved();
     else
         setNotice(NoNotice{});
 }
@@ -142,11 +164,11 @@ void SalePresenter::act(NoticeAction action)
         if (m_state == SaleState::Selling && !m_journalTrouble &&
             (std::holds_alternative<StillBusy>(m_notice) ||
              std::holds_alternative<NotRecorded>(m_notice)))
-            resubmit();
+            sendAgain();
         break;
     case NoticeAction::CheckAgain:
         if (m_state == SaleState::InDoubt)
-            resubmit();
+            sendAgain();
         break;
     case NoticeAction::SellAsNew:
         if (m_state == SaleState::Selling)
@@ -173,7 +195,7 @@ void SalePresenter::sellAsNew()
 {
     std::vector<BasketLine> lines = m_basket.lines();
     m_basket.restore(SaleId::generate(m_clock, m_random), std::move(lines));
-    m_checkout.keepBasket({m_staff, m_basket});
+    keepBaskets();
     setNotice(NoNotice{});
     showBasket();
 }
@@ -181,42 +203,55 @@ void SalePresenter::sellAsNew()
 void SalePresenter::takeMemory(const JournalMemory& memory)
 {
     Remembered remembered;
-    if (memory.basket && m_basket.isEmpty() && !memory.basket->basket.isEmpty()) {
-        m_basket = memory.basket->basket;
-        remembered.basketIsBack = true;
+    if (memory.baskets && m_basket.isEmpty()) {
+        m_basket = memory.baskets->present.basket;
+        m_next = memory.baskets->next.basket;
+        remembered.basketIsBack = !m_basket.isEmpty() || !m_next.isEmpty();
     }
-    const SaleResult* open = nullptr;
-    for (const SaleResult& result : memory.settled) {
-        if (const Receipt* receipt = receiptOf(result.outcome)) {
-            remembered.receipts += toQString(receipt->displayNumber());
-            m_lastNumber = std::max(m_lastNumber, receipt->number);
-            if (m_basket.key() == result.sale->id) {
-                m_basket.clear();
-                remembered.basketIsBack = false;
-            }
-        } else {
+    const CallResult* open = nullptr;
+    for (const CallResult& result : memory.settled) {
+        const Receipt* receipt = receiptOf(result.outcome);
+        if (!receipt) {
             open = &result;
+            continue;
         }
+        remembered.receipts += toQString(receipt->displayNumber());
+        const bool isSale = saleIn(result.call) != nullptr;
+        if (isSale)
+            m_lastNumber = std::max(m_lastNumber, receipt->number);
+        if (isSale && m_basket.key() == keyOf(*result.call))
+            m_basket.clear();
     }
-    m_amounts = m_basket.amounts(m_shop.setup().shop);
-    if (!remembered.receipts.isEmpty() || remembered.basketIsBack)
-        setNotice(remembered);
-    if (open != nullptr)
+    if (open != nullptr && !std::holds_alternative<AccountPosting>(*open->call) &&
+        !std::holds_alternative<Refund>(*open->call))
         takeBack(*open);
+    else if (m_basket.isEmpty())
+        m_basket = std::exchange(m_next, Basket{m_basket.currency()});
+    remembered.basketIsBack = remembered.basketIsBack && !m_basket.isEmpty();
+    m_amounts = m_basket.amounts(m_shop.setup().shop);
+    if (open != nullptr)
+        takeOpen(*open);
+    else if (!remembered.receipts.isEmpty() || remembered.basketIsBack)
+        setNotice(remembered);
     showBasket();
+    Q_EMIT nextBasketChanged();
 }
 
-void SalePresenter::takeBack(const SaleResult& result)
+// The lines of a sale that was begun come first; what was scanned after it is the next basket.
+void SalePresenter::takeBack(const CallResult& result)
 {
-    // A sale that was begun comes first; what was scanned after it is the next basket.
-    if (!m_basket.isEmpty() && m_basket.key() != result.sale->id)
+    const SalePtr sale = saleIn(result.call);
+    if (!m_basket.isEmpty() && m_basket.key() != sale->id)
         m_next = m_basket;
     std::vector<BasketLine> lines;
-    for (const SaleLine& line : result.sale->lines)
+    for (const SaleLine& line : sale->lines)
         lines.push_back(line.line);
-    m_basket.restore(result.sale->id, std::move(lines));
-    m_amounts = m_basket.amounts(m_shop.setup().shop);
-    m_sent = result.sale;
+    m_basket.restore(sale->id, std::move(lines), sale->customer);
+}
+
+void SalePresenter::takeOpen(const CallResult& result)
+{
+    m_sent = result.call;
     m_doubtful = !settlesDoubt(result.outcome);
     if (m_doubtful) {
         setState(SaleState::InDoubt);
@@ -224,7 +259,6 @@ void SalePresenter::takeBack(const SaleResult& result)
     } else {
         takeTrouble(result);
     }
-    Q_EMIT nextBasketChanged();
 }
 
 } // namespace polaris
