@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/ports.h"
+#include "core/postgres/connection.h"
+
+namespace polaris
+{
+
+// A session with a shop whose schema is this program's. Blocks as Connection does; throws ShopError
+// when there is no server, no shop, or one of another schema.
+[[nodiscard]] Connection connectToShop(const ConnectionSettings& settings);
+
+} // namespace polaris
