@@ -127,37 +127,47 @@ void FakeShop::answerNext(Answer answer)
 
 void FakeShop::answerNext(const Outcome& outcome)
 {
-    answerNext([outcome](const Sale&, AttemptObserver&) { return outcome; });
+    answerNext([outcome](const Recordable&, AttemptObserver&) { return outcome; });
 }
 
-Outcome FakeShop::record(const Sale& sale, AttemptObserver& observer)
+Outcome FakeShop::record(const Recordable& call, AttemptObserver& observer)
 {
     Answer answer;
     {
         const std::lock_guard lock{m_mutex};
-        m_calls.push_back(sale);
+        m_calls.push_back(call);
         if (!m_answers.empty()) {
             answer = m_answers.front();
             m_answers.pop_front();
         }
     }
-    return answer ? answer(sale, observer) : recordedOutcome();
+    return answer ? answer(call, observer) : recordedOutcome();
 }
 
 Outcome FakeShop::recordedOutcome()
 {
     const std::lock_guard lock{m_mutex};
-    return Recorded{{.sale = m_calls.back().id,
+    return Recorded{{.key = keyOf(m_calls.back()),
                      .tillCode = m_setup.till.code,
                      .number = ++m_number,
                      .recordedAt = Timestamp{},
                      .chainMark = "f1a1b981"}};
 }
 
-std::vector<Sale> FakeShop::calls() const
+std::vector<Recordable> FakeShop::allCalls() const
 {
     const std::lock_guard lock{m_mutex};
     return m_calls;
+}
+
+std::vector<Sale> FakeShop::calls() const
+{
+    std::vector<Sale> sales;
+    for (const Recordable& call : allCalls()) {
+        if (const auto* sale = std::get_if<Sale>(&call))
+            sales.push_back(*sale);
+    }
+    return sales;
 }
 
 TillSetup FakeShop::setup() const

@@ -26,16 +26,17 @@ public:
     FakeShop();
 
     // How the next call of the store ends; without one it is recorded.
-    using Answer = std::function<Outcome(const Sale&, AttemptObserver&)>;
+    using Answer = std::function<Outcome(const Recordable&, AttemptObserver&)>;
     void answerNext(Answer answer);
     void answerNext(const Outcome& outcome);
-    [[nodiscard]] Outcome record(const Sale& sale, AttemptObserver& observer);
+    [[nodiscard]] Outcome record(const Recordable& call, AttemptObserver& observer);
     [[nodiscard]] Outcome recordedOutcome();
 
     void addProduct(const Product& product, Quantity stock, const std::string& page = {});
     void setStock(const std::string& sku, Quantity stock);
     [[nodiscard]] Product product(const std::string& sku) const;
-    // Every call that the store was asked to make.
+    // Every call that the books were asked to record, and the sales among them.
+    [[nodiscard]] std::vector<Recordable> allCalls() const;
     [[nodiscard]] std::vector<Sale> calls() const;
     [[nodiscard]] TillSetup setup() const;
     void setSetup(const TillSetup& setup);
@@ -43,8 +44,8 @@ public:
     [[nodiscard]] std::vector<StockLevel> stock(std::span<const ProductId> products) const;
 
     // What the journal had on its disk when the till started, and what it was told since.
-    std::optional<OpenBasket> keptBasket;
-    std::vector<Sale> openIntents;
+    std::optional<OpenBaskets> keptBaskets;
+    std::vector<Recordable> openIntents;
     std::optional<JournalTrouble> journalTrouble;
     std::optional<ConnectionTrouble> connectionTrouble;
 
@@ -55,7 +56,7 @@ private:
     std::vector<QuickKey> m_keys;
     std::map<std::int64_t, Quantity> m_stock;
     std::deque<Answer> m_answers;
-    std::vector<Sale> m_calls;
+    std::vector<Recordable> m_calls;
     std::int64_t m_number = 12;
 };
 
@@ -63,9 +64,13 @@ class FakeBooks final : public Books
 {
 public:
     explicit FakeBooks(FakeShop& shop) : m_shop{shop} {}
-    [[nodiscard]] Outcome record(const Sale& sale, AttemptObserver& observer) override
+    [[nodiscard]] Outcome record(const Recordable& call, AttemptObserver& observer) override
     {
-        return m_shop.record(sale, observer);
+        return m_shop.record(call, observer);
+    }
+    [[nodiscard]] Outcome recordAgain(const Recordable& call, AttemptObserver& observer) override
+    {
+        return m_shop.record(call, observer);
     }
 
 private:
@@ -76,11 +81,11 @@ class FakeJournal final : public IntentJournal
 {
 public:
     explicit FakeJournal(FakeShop& shop);
-    void begin(const Sale&) override {}
-    void settle(const SaleId&, const Outcome&) override {}
-    [[nodiscard]] std::vector<Sale> openIntents() override { return m_shop.openIntents; }
-    void keepBasket(const OpenBasket& basket) override { m_shop.keptBasket = basket; }
-    [[nodiscard]] std::optional<OpenBasket> keptBasket() override { return m_shop.keptBasket; }
+    void begin(const Recordable&) override {}
+    void settle(const Uuid&, const Outcome&) override {}
+    [[nodiscard]] std::vector<Recordable> openIntents() override { return m_shop.openIntents; }
+    void keepBaskets(const OpenBaskets& baskets) override { m_shop.keptBaskets = baskets; }
+    [[nodiscard]] std::optional<OpenBaskets> keptBaskets() override { return m_shop.keptBaskets; }
 
 private:
     FakeShop& m_shop;

@@ -32,7 +32,7 @@ bool meetTrouble(TillBench& bench, FakeShop& shop, const Outcome& outcome)
 bool startRetrying(TillBench& bench, FakeShop& shop, const std::shared_ptr<Gate>& gate, bool doubt)
 {
     const Product rice = shop.product("RICE");
-    shop.answerNext([gate, rice, doubt](const Sale&, AttemptObserver& observer) -> Outcome {
+    shop.answerNext([gate, rice, doubt](const Recordable&, AttemptObserver& observer) -> Outcome {
         observer.attemptFailed(
             {.number = 2,
              .trouble = doubt ? AttemptTrouble::ConnectionLost : AttemptTrouble::LockBusy,

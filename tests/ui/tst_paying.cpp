@@ -201,7 +201,7 @@ void TestPaying::a_scan_during_payment_waits_for_the_basket()
 void TestPaying::the_pay_button_disarms_on_press()
 {
     const auto gate = std::make_shared<Gate>();
-    m_shop->answerNext([this, gate](const Sale&, AttemptObserver&) {
+    m_shop->answerNext([this, gate](const Recordable&, AttemptObserver&) {
         gate->wait();
         return m_shop->recordedOutcome();
     });

@@ -96,7 +96,7 @@ Attempt TestRetryIndicator::attemptAt(Milliseconds elapsed, int number) const
 // The store meets a held lock at once, and ends when the gate opens.
 void TestRetryIndicator::holdWithAttempt(const Outcome& end)
 {
-    m_shop->answerNext([this, gate = m_gate, end](const Sale&, AttemptObserver& observer) {
+    m_shop->answerNext([this, gate = m_gate, end](const Recordable&, AttemptObserver& observer) {
         observer.attemptFailed(attemptAt(Milliseconds{1}, 1));
         gate->wait();
         return end;
@@ -135,7 +135,7 @@ void TestRetryIndicator::nothing_is_shown_before_150_ms_and_the_retry_soon_after
 
 void TestRetryIndicator::the_window_lives_while_a_sale_uses_its_whole_budget()
 {
-    m_shop->answerNext([this](const Sale&, AttemptObserver& observer) -> Outcome {
+    m_shop->answerNext([this](const Recordable&, AttemptObserver& observer) -> Outcome {
         QElapsedTimer clock;
         clock.start();
         int number = 0;
@@ -172,7 +172,7 @@ void TestRetryIndicator::a_sale_that_is_quick_shows_no_indicator()
 
 void TestRetryIndicator::a_slow_server_shows_a_bar_first_and_words_from_one_second()
 {
-    m_shop->answerNext([this, gate = m_gate](const Sale&, AttemptObserver&) {
+    m_shop->answerNext([this, gate = m_gate](const Recordable&, AttemptObserver&) {
         gate->wait();
         return m_shop->recordedOutcome();
     });
@@ -187,7 +187,7 @@ void TestRetryIndicator::a_slow_server_shows_a_bar_first_and_words_from_one_seco
 
 void TestRetryIndicator::stop_asks_the_checkout_to_stop()
 {
-    m_shop->answerNext([this](const Sale&, AttemptObserver& observer) -> Outcome {
+    m_shop->answerNext([this](const Recordable&, AttemptObserver& observer) -> Outcome {
         const Attempt attempt = attemptAt(Milliseconds{1}, 1);
         observer.attemptFailed(attempt);
         for (int i = 0; i < 500 && !observer.stopRequested(); ++i)
@@ -203,7 +203,7 @@ void TestRetryIndicator::stop_asks_the_checkout_to_stop()
 
 void TestRetryIndicator::doubt_offers_no_stop_and_says_what_not_to_do()
 {
-    m_shop->answerNext([this, gate = m_gate](const Sale&, AttemptObserver& observer) -> Outcome {
+    m_shop->answerNext([this, gate = m_gate](const Recordable&, AttemptObserver& observer) -> Outcome {
         Attempt attempt = attemptAt(Milliseconds{1}, 1);
         attempt.trouble = AttemptTrouble::ConnectionLost;
         attempt.outcomeInDoubt = true;
@@ -222,7 +222,7 @@ void TestRetryIndicator::doubt_offers_no_stop_and_says_what_not_to_do()
 
 void TestRetryIndicator::a_scan_during_the_retry_lands_in_the_next_basket()
 {
-    m_shop->answerNext([this, gate = m_gate](const Sale&, AttemptObserver& observer) {
+    m_shop->answerNext([this, gate = m_gate](const Recordable&, AttemptObserver& observer) {
         observer.attemptFailed(attemptAt(Milliseconds{1}, 1));
         gate->wait();
         return m_shop->recordedOutcome();
@@ -242,7 +242,7 @@ void TestRetryIndicator::a_scan_during_the_retry_lands_in_the_next_basket()
 
 void TestRetryIndicator::a_weight_asked_for_during_the_retry_lands_there_too()
 {
-    m_shop->answerNext([this, gate = m_gate](const Sale&, AttemptObserver& observer) {
+    m_shop->answerNext([this, gate = m_gate](const Recordable&, AttemptObserver& observer) {
         observer.attemptFailed(attemptAt(Milliseconds{1}, 1));
         gate->wait();
         return m_shop->recordedOutcome();

@@ -23,6 +23,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] Basket basketOf(const QString& sku);
     [[nodiscard]] Sale saleOf(const Basket& basket);
+    [[nodiscard]] static OpenBaskets onlyBasket(const Basket& basket);
 
     std::unique_ptr<FakeShop> m_shop;
     SystemClock m_clock;
@@ -44,9 +45,14 @@ Sale TestTillStart::saleOf(const Basket& basket)
     return makeSale(setup.shop, setup.till, StaffId{1}, basket, tendering.settle(), Timestamp{});
 }
 
+OpenBaskets TestTillStart::onlyBasket(const Basket& basket)
+{
+    return {{StaffId{1}, basket}, {StaffId{1}, Basket{rupees()}}};
+}
+
 void TestTillStart::a_kept_basket_is_back()
 {
-    m_shop->keptBasket = OpenBasket{StaffId{1}, basketOf(QStringLiteral("RICE"))};
+    m_shop->keptBaskets = onlyBasket(basketOf(QStringLiteral("RICE")));
     TillBench bench{*m_shop};
     QVERIFY(bench.signIn());
     QTRY_COMPARE(bench.presenter().basket().lines().size(), std::size_t{1});
@@ -59,7 +65,7 @@ void TestTillStart::a_kept_basket_is_back()
 void TestTillStart::a_sale_that_was_settled_is_told_and_its_basket_gone()
 {
     const Basket basket = basketOf(QStringLiteral("RICE"));
-    m_shop->keptBasket = OpenBasket{StaffId{1}, basket};
+    m_shop->keptBaskets = onlyBasket(basket);
     m_shop->openIntents = {saleOf(basket)};
     TillBench bench{*m_shop};
     QVERIFY(bench.signIn());
@@ -74,7 +80,7 @@ void TestTillStart::a_sale_that_was_refused_comes_back_as_a_basket()
 {
     const Basket sent = basketOf(QStringLiteral("RICE"));
     m_shop->openIntents = {saleOf(sent)};
-    m_shop->keptBasket = OpenBasket{StaffId{1}, basketOf(QStringLiteral("BREAD"))};
+    m_shop->keptBaskets = onlyBasket(basketOf(QStringLiteral("BREAD")));
     m_shop->answerNext(
         SoldOut{{shortageOf(m_shop->product("RICE"), Quantity::thousandths(1000), {})}});
     TillBench bench{*m_shop};
@@ -106,12 +112,12 @@ void TestTillStart::every_change_of_the_basket_is_kept()
     TillBench bench{*m_shop};
     QVERIFY(bench.signIn());
     bench.scan(QStringLiteral("8964000000055"));
-    QTRY_VERIFY(m_shop->keptBasket && m_shop->keptBasket->basket.lines().size() == 1);
+    QTRY_VERIFY(m_shop->keptBaskets && m_shop->keptBaskets->present.basket.lines().size() == 1);
     bench.press(Qt::Key_Plus);
-    QTRY_COMPARE(m_shop->keptBasket->basket.lines()[0].quantity, Quantity::thousandths(2000));
-    QCOMPARE(m_shop->keptBasket->staff, StaffId{1});
+    QTRY_COMPARE(m_shop->keptBaskets->present.basket.lines()[0].quantity, Quantity::thousandths(2000));
+    QCOMPARE(m_shop->keptBaskets->present.staff, StaffId{1});
     bench.press(Qt::Key_Delete);
-    QTRY_VERIFY(m_shop->keptBasket->basket.isEmpty());
+    QTRY_VERIFY(m_shop->keptBaskets->present.basket.isEmpty());
 }
 
 void TestTillStart::a_broken_journal_blocks_selling_and_says_so()
