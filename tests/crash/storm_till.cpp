@@ -78,8 +78,8 @@ public:
     bool live()
     {
         readShop();
-        for (const auto& [sale, outcome] : m_service.settleOpenIntents(m_observer)) {
-            if (!finish(sale, outcome))
+        for (const auto& [call, outcome] : m_service.settleOpenIntents(m_observer)) {
+            if (!finish(std::get<Sale>(call), outcome))
                 return false;
         }
         while (m_last < m_till.sales) {

@@ -3,6 +3,7 @@
 #include "app/admin/till_rig.h"
 #include "core/checkout/checkout_thread.h"
 #include "core/embedded/postgres_binaries.h"
+#include "core/store/till_session.h"
 #include "tests/crash/step_till.h"
 #include "tests/support/delay_proxy.h"
 #include "tests/support/served_shop.h"
@@ -113,7 +114,7 @@ private:
         CheckoutThread thread{
             {.openJournal =
                  [&] { return std::make_unique<SqliteJournal>(journalPath(), real.clock); },
-             .openStore =
+             .openBooks =
                  [&] {
                      return std::make_unique<SqlBooks>(settings(), LockStrategy::polaris(),
                                                        real.tools());
@@ -251,5 +252,4 @@ int main(int argc, char** argv)
     TestSaleSteps test;
     return QTest::qExec(&test, argc, argv);
 }
-#include "core/store/till_session.h"
 #include "tst_sale_steps.moc"

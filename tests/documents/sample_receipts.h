@@ -57,7 +57,7 @@ struct Sold {
     tendering.add({TenderKind::Cash, Money{(due + 99) / 100 * 100, currency}, ""});
     return {.sale = makeSale(shop, Till{TillId{2}, "T2", "Till 2"}, StaffId{3}, basket,
                              tendering.settle(), Timestamp{}),
-            .receipt = {.sale = key,
+            .receipt = {.key = key,
                         .tillCode = "T2",
                         .number = 4817,
                         .recordedAt = Timestamp{std::chrono::microseconds{1'706'745'599'000'000}},

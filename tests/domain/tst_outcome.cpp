@@ -30,12 +30,14 @@ struct Row {
 };
 
 // One row for each member of the closed list, in its order.
-const std::array<Row, 8> rows{
+const std::array<Row, 10> rows{
     {{Recorded{receipt()}, "recorded", true},
      {AlreadyRecorded{receipt()}, "already_recorded", true},
      {SoldOut{}, "sold_out", false},
      {ProductChanged{}, "product_changed", false},
      {OverCreditLimit{eur(1), eur(2), eur(3)}, "over_credit_limit", false},
+     {StoreCreditShort{eur(1), eur(2)}, "store_credit_short", false},
+     {ReturnedMeanwhile{}, "returned_meanwhile", false},
      {Busy{}, "busy", false},
      {Refused{RefusalReason::KeyReused, {}}, "refused", false},
      {Unknown{2}, "unknown", false}}};
@@ -80,6 +82,11 @@ void TestOutcome::the_receipt_number_is_printed_with_its_till()
     QCOMPARE(receipt(4817).displayNumber(), std::string{"T2-004817"});
     QCOMPARE(receipt(999'999).displayNumber(), std::string{"T2-999999"});
     QCOMPARE(receipt(1'000'000).displayNumber(), std::string{"T2-1000000"});
+    Receipt other = receipt(12);
+    other.paper = PaperKind::Refund;
+    QCOMPARE(other.displayNumber(), std::string{"T2-R000012"});
+    other.paper = PaperKind::Posting;
+    QCOMPARE(other.displayNumber(), std::string{"T2-P000012"});
 }
 
 void TestOutcome::a_product_that_is_no_longer_sold_is_gone()
