@@ -4,6 +4,7 @@
 
 #include "core/journal/sqlite_journal.h"
 #include "core/store/sql_books.h"
+#include "core/store/sql_shop_desk.h"
 #include "core/store/sql_shop_reader.h"
 #include "core/store/till_session.h"
 #include "core/values/value_error.h"
@@ -69,7 +70,11 @@ void Station::work(const std::string& connection, const QString& journalFolder)
     };
     m_checkout = std::make_unique<CheckoutThread>(CheckoutThread::Doors{openJournal, openBooks});
     m_feed = std::make_unique<ShopFeed>(openReader, m_tillCode);
-    m_window->attach({*m_checkout, *m_feed, m_clock, m_random});
+    m_desk = std::make_unique<DeskThread>([this, connection]() -> std::unique_ptr<ShopDesk> {
+        return std::make_unique<SqlShopDesk>(
+            settingsFor(connection, m_tillCode, TillSession::Desk));
+    });
+    m_window->attach({*m_checkout, *m_feed, *m_desk, m_clock, m_random});
 }
 
 } // namespace polaris

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/checkout/checkout_thread.h"
+#include "core/checkout/desk_thread.h"
 #include "core/checkout/shop_feed.h"
 #include "ui/shell/main_window.h"
 
@@ -11,7 +12,7 @@
 namespace polaris
 {
 
-// One till with everything that works for it: window, checkout thread, feed. Several may live in
+// One till with everything that works for it: window, checkout thread, feed, desk. Several may live in
 // one program; they share nothing but the application.
 class Station final
 {
@@ -31,6 +32,7 @@ private:
     SystemRandom m_workerRandom; // of the checkout thread
     std::unique_ptr<CheckoutThread> m_checkout;
     std::unique_ptr<ShopFeed> m_feed;
+    std::unique_ptr<DeskThread> m_desk;
     std::unique_ptr<MainWindow> m_window;
 };
 

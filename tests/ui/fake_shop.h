@@ -47,6 +47,10 @@ public:
     std::optional<OpenBaskets> keptBaskets;
     std::vector<Recordable> openIntents;
     std::optional<JournalTrouble> journalTrouble;
+    // What the desk finds; set before the till asks.
+    std::vector<RefundableSale> soldSales;
+    std::vector<CustomerAccount> customers;
+    std::optional<ConnectionTrouble> deskTrouble;
     std::optional<ConnectionTrouble> connectionTrouble;
 
 private:

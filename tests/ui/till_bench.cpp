@@ -27,6 +27,7 @@ TillBench::TillBench(FakeShop& shop, const Look& look)
                               [&shop] { return std::make_unique<FakeBooks>(shop); }});
     m_feed = std::make_unique<ShopFeed>([&shop] { return std::make_unique<FakeShopReader>(shop); },
                                         "T1");
+    m_desk = std::make_unique<DeskThread>([&shop] { return std::make_unique<FakeDesk>(shop); });
     MainWindow::Options options;
     options.settings.scheme = look.dark ? SchemeChoice::Dark : SchemeChoice::Light;
     options.settings.mirrored = look.reversed;
@@ -38,7 +39,7 @@ TillBench::TillBench(FakeShop& shop, const Look& look)
     m_window->listenTo(m_scanner);
     m_window->show();
     m_window->activateWindow();
-    m_window->attach({*m_checkout, *m_feed, m_clock, m_random});
+    m_window->attach({*m_checkout, *m_feed, *m_desk, m_clock, m_random});
 }
 
 TillBench::~TillBench()

@@ -4,6 +4,7 @@
 
 #include "core/checkout/checkout_thread.h"
 #include "core/checkout/shop_feed.h"
+#include "tests/ui/fake_desk.h"
 #include "tests/ui/fake_shop.h"
 #include "ui/sale/sale_page.h"
 #include "ui/shell/main_window.h"
@@ -66,6 +67,7 @@ private:
     ScanFilter m_scanner;
     std::unique_ptr<CheckoutThread> m_checkout;
     std::unique_ptr<ShopFeed> m_feed;
+    std::unique_ptr<DeskThread> m_desk;
     std::unique_ptr<MainWindow> m_window;
 };
 

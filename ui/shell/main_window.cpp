@@ -79,6 +79,7 @@ void MainWindow::attach(const Services& services)
             [this] { m_signInPage->showStaff(m_shop->setup()); });
     showConnection();
     services.feed.start();
+    services.desk.start();
 }
 
 void MainWindow::listenTo(const ScanFilter& scanner)

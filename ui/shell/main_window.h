@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/checkout/checkout_thread.h"
+#include "core/checkout/desk_thread.h"
 #include "ui/shell/about_overlay.h"
 #include "ui/shell/help_overlay.h"
 #include "ui/shell/opening_page.h"
@@ -33,6 +34,7 @@ public:
     struct Services {
         CheckoutThread& checkout;
         ShopFeed& feed;
+        DeskThread& desk;
         const Clock& clock;
         RandomSource& random;
     };

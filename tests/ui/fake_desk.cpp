@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/fake_desk.h"
+
+#include <algorithm>
+
+namespace polaris
+{
+
+namespace
+{
+
+template <typename Items, typename IsIt>
+auto firstOf(const Items& items, IsIt isIt)
+{
+    std::optional<typename Items::value_type> found;
+    if (const auto at = std::find_if(items.begin(), items.end(), isIt); at != items.end())
+        found = *at;
+    return found;
+}
+
+} // namespace
+
+FakeDesk::FakeDesk(FakeShop& shop) : m_sales{shop}, m_customers{shop}
+{
+    if (shop.deskTrouble)
+        throw ShopError{*shop.deskTrouble, {}, "trouble"};
+}
+
+SalesFound FakeSalesDesk::findSales(const TillSetup&, const SaleSearch&)
+{
+    SalesFound found;
+    for (const RefundableSale& sale : m_shop.soldSales)
+        found.sales.push_back({.sale = sale.recorded.sale.id,
+                               .receipt = sale.recorded.receipt,
+                               .staffName = sale.recorded.staffName,
+                               .customerName = {},
+                               .lines = static_cast<int>(sale.recorded.sale.lines.size()),
+                               .total = sale.recorded.sale.total,
+                               .isFullyReturned = sale.isFullyReturned()});
+    return found;
+}
+
+std::optional<RefundableSale> FakeSalesDesk::readRefundable(const TillSetup&,
+                                                            const std::string& receiptNumber)
+{
+    return firstOf(m_shop.soldSales, [&](const RefundableSale& sale) {
+        return sale.recorded.receipt.displayNumber() == receiptNumber;
+    });
+}
+
+std::optional<RefundableSale> FakeSalesDesk::readRefundable(const TillSetup&, const SaleId& sale)
+{
+    return firstOf(m_shop.soldSales,
+                   [&](const RefundableSale& sold) { return sold.recorded.sale.id == sale; });
+}
+
+std::optional<RecordedRefund> FakeSalesDesk::readRefund(const TillSetup&, const RefundId&)
+{
+    return std::nullopt;
+}
+
+std::optional<RecordedPosting> FakeSalesDesk::readPosting(const TillSetup&, const PostingId&)
+{
+    return std::nullopt;
+}
+
+std::vector<CustomerAccount> FakeCustomerDesk::findCustomers(const TillSetup&,
+                                                             const std::string& text)
+{
+    std::vector<CustomerAccount> found;
+    for (const CustomerAccount& account : m_shop.customers) {
+        if (account.customer.name.find(text) != std::string::npos ||
+            account.customer.phone.find(text) != std::string::npos)
+            found.push_back(account);
+    }
+    return found;
+}
+
+std::optional<CustomerAccount> FakeCustomerDesk::readCustomer(const TillSetup&, CustomerId customer)
+{
+    return firstOf(m_shop.customers,
+                   [&](const CustomerAccount& account) { return account.customer.id == customer; });
+}
+
+std::optional<CustomerAccount> FakeCustomerDesk::readCustomerByCard(const TillSetup&,
+                                                                    const std::string& card)
+{
+    return firstOf(m_shop.customers, [&](const CustomerAccount& account) {
+        const auto& cards = account.customer.cards;
+        return std::find(cards.begin(), cards.end(), card) != cards.end();
+    });
+}
+
+std::optional<AccountStatement>
+FakeCustomerDesk::readStatement(const TillSetup& setup, CustomerId customer, const Period& period)
+{
+    const auto account = readCustomer(setup, customer);
+    if (!account)
+        return std::nullopt;
+    return AccountStatement{*account, period, account->balance, {}, account->balance};
+}
+
+CustomerOutcome FakeCustomerDesk::saveCustomer(const TillSetup&, StaffId, const Customer& customer)
+{
+    for (CustomerAccount& account : m_shop.customers) {
+        if (account.customer.id != customer.id)
+            continue;
+        if (account.customer.version != customer.version)
+            return CustomerStale{account, "Manager", Timestamp{}};
+        account.customer = customer;
+        ++account.customer.version;
+        return CustomerSaved{account};
+    }
+    CustomerAccount created{customer, rupees(0), 0};
+    created.customer.id = CustomerId{static_cast<std::int64_t>(m_shop.customers.size()) + 1};
+    created.customer.version = 1;
+    m_shop.customers.push_back(created);
+    return CustomerSaved{created};
+}
+
+CustomerOutcome FakeCustomerDesk::mergeCustomers(const TillSetup&, StaffId, const Customer&,
+                                                 const Customer&)
+{
+    return CustomerRefused{CustomerRefused::Why::NotAllowed};
+}
+
+} // namespace polaris
