@@ -3,11 +3,11 @@
 #include "app/admin/commands.h"
 #include "app/admin/test_shop.h"
 #include "app/admin/till_rig.h"
+#include "app/admin/till_threads.h"
 
 #include <QJsonArray>
 
 #include <atomic>
-#include <barrier>
 #include <cmath>
 #include <random>
 #include <thread>
@@ -88,7 +88,7 @@ public:
           m_target{target},
           m_shop{shop},
           m_seed{seed},
-          m_ready{arguments.tills}
+          m_threads{shop.setups().size()}
     {
         if (arguments.rate > 0)
             m_arrivals = arrivals(arguments, seed);
@@ -96,12 +96,8 @@ public:
 
     TillTally run()
     {
-        std::vector<TillTally> tallies(static_cast<std::size_t>(m_arguments.tills));
-        {
-            std::vector<std::jthread> threads;
-            for (std::size_t till = 0; till < tallies.size(); ++till)
-                threads.emplace_back([this, till, &tallies] { runTill(till, tallies[till]); });
-        }
+        std::vector<TillTally> tallies(m_shop.setups().size());
+        m_threads.run([&](std::size_t till) { runTill(till, tallies[till]); });
         TillTally all;
         for (const TillTally& tally : tallies)
             all.merge(tally);
@@ -123,7 +119,7 @@ private:
         sellOnce(rig, random);
         const Traffic before = rig.traffic();
         const std::int64_t failedBefore = rig.failedAttempts();
-        m_ready.arrive_and_wait();
+        m_threads.meet();
         SteadyTime never{};
         m_started.compare_exchange_strong(never, std::chrono::steady_clock::now());
 
@@ -142,7 +138,7 @@ private:
     {
         const auto end =
             std::chrono::steady_clock::now() + std::chrono::seconds{m_arguments.seconds};
-        while (std::chrono::steady_clock::now() < end) {
+        while (std::chrono::steady_clock::now() < end && !m_threads.isBroken()) {
             const auto start = std::chrono::steady_clock::now();
             count(sellOnce(rig, random), start, tally);
         }
@@ -151,7 +147,7 @@ private:
     // Every till takes the customer who has waited longest; the time counts from the arrival.
     void serveArrivals(TillRig& rig, std::mt19937_64& random, TillTally& tally)
     {
-        while (true) {
+        while (!m_threads.isBroken()) {
             const std::size_t customer = m_next++;
             if (customer >= m_arrivals.size())
                 return;
@@ -191,7 +187,7 @@ private:
     ShopTarget& m_target;
     const TestShop& m_shop;
     std::uint64_t m_seed;
-    std::barrier<> m_ready;
+    TillThreads m_threads;
     std::vector<std::chrono::nanoseconds> m_arrivals;
     std::atomic<std::size_t> m_next{0};
     std::atomic<SteadyTime> m_started{};
