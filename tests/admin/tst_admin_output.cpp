@@ -70,7 +70,8 @@ private Q_SLOTS:
         row("race --rounds 2", "rounds one_winner oversold");
         row("simulate --tills 2 --seconds 1 --lines 2 --products 5 --hot-share 0.5 --rate 20",
             "sales sales_per_s p50_ms p95_ms p99_ms max_ms attempts_per_sale busy "
-            "round_trips_per_sale statements_per_sale oversold duplicates verify");
+            "busy_before_budget round_trips_per_sale statements_per_sale oversold duplicates lost "
+            "doubled unknown verify");
         row("replay --tills 2 sales.csv", "invoices lines total_minor skipped verify");
     }
 
