@@ -34,7 +34,8 @@ const QString helpText = QStringLiteral(
     "  --json             one JSON object on standard output, nothing else there\n"
     "  --help, --version\n"
     "\n"
-    "Exit status: 0 done, 1 an invariant is broken, 2 wrong usage, 3 no connection, 4 bad file.\n");
+    "Exit status: 0 done, 1 an invariant is broken, 2 wrong usage, 3 no connection, 4 bad file,\n"
+    "5 it could not go on.\n");
 
 const QStringList commands{
     QStringLiteral("init"),   QStringLiteral("demo"),     QStringLiteral("migrate"),

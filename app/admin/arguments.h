@@ -43,6 +43,7 @@ enum ExitCode : int {
     ExitUsage = 2,        // the command line cannot be understood
     ExitNotConnected = 3, // no server, no shop, no right
     ExitBadInput = 4,     // a file cannot be used
+    ExitFault = 5,        // it could not go on, for the reason that it says
 };
 
 // Either the arguments, or the text to print and the exit code.

@@ -82,6 +82,14 @@ int run(const Arguments& arguments, Console& console)
         console.complain(
             QStringLiteral("This cannot be used: %1.").arg(QString::fromUtf8(error.what())));
         return ExitBadInput;
+    } catch (const JournalError& error) {
+        console.complain(QStringLiteral("A till's journal cannot be used: %1.")
+                             .arg(QString::fromUtf8(error.what())));
+        return ExitFault;
+    } catch (const std::exception& error) {
+        console.complain(
+            QStringLiteral("It cannot go on: %1.").arg(QString::fromUtf8(error.what())));
+        return ExitFault;
     }
 }
 

@@ -3,11 +3,10 @@
 #include "app/admin/commands.h"
 #include "app/admin/test_shop.h"
 #include "app/admin/till_rig.h"
+#include "app/admin/till_threads.h"
 
 #include <algorithm>
 #include <array>
-#include <barrier>
-#include <thread>
 
 namespace polaris
 {
@@ -38,12 +37,12 @@ int runRace(const Arguments& arguments, ShopTarget& target, Console& console)
     const auto rounds = static_cast<std::size_t>(arguments.rounds);
     std::array<std::vector<bool>, racers> won;
     std::array<std::int64_t, racers> unclear{};
-    std::barrier start{racers};
-    const auto race = [&](std::size_t till) {
+    TillThreads threads{racers};
+    threads.run([&](std::size_t till) {
         TillRig rig{target.tillSettings(), LockStrategy::polaris(), shop.setups()[till],
                     shop.journalPath(till)};
-        for (std::size_t round = 0; round < rounds; ++round) {
-            start.arrive_and_wait();
+        for (std::size_t round = 0; round < rounds && !threads.isBroken(); ++round) {
+            threads.meet();
             const Outcome outcome = rig.sell({lineOf(shop.products()[round], Quantity::pieces(1))},
                                              shop.staff(), TenderKind::Cash);
             won[till].push_back(receiptOf(outcome) != nullptr);
@@ -52,11 +51,7 @@ int runRace(const Arguments& arguments, ShopTarget& target, Console& console)
                 console.progress(QStringLiteral("Racing"), static_cast<qint64>(round),
                                  arguments.rounds);
         }
-    };
-    {
-        std::jthread first{race, 0};
-        std::jthread second{race, 1};
-    }
+    });
     qint64 oneWinner = 0;
     for (std::size_t round = 0; round < rounds; ++round)
         oneWinner += won[0][round] != won[1][round];

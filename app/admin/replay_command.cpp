@@ -4,9 +4,9 @@
 #include "app/admin/retail_file.h"
 #include "app/admin/test_shop.h"
 #include "app/admin/till_rig.h"
+#include "app/admin/till_threads.h"
 
 #include <atomic>
-#include <thread>
 #include <unordered_map>
 
 namespace polaris
@@ -53,7 +53,8 @@ public:
         : m_file{file},
           m_target{target},
           m_shop{shop},
-          m_console{console}
+          m_console{console},
+          m_threads{shop.setups().size()}
     {
         for (const Product& product : shop.products())
             m_products.emplace(product.sku, &product);
@@ -61,9 +62,7 @@ public:
 
     void run()
     {
-        std::vector<std::jthread> threads;
-        for (std::size_t till = 0; till < m_shop.setups().size(); ++till)
-            threads.emplace_back([this, till] { runTill(till); });
+        m_threads.run([this](std::size_t till) { runTill(till); });
     }
 
     [[nodiscard]] const ReplayTally& tally() const noexcept { return m_tally; }
@@ -74,7 +73,8 @@ private:
         TillRig rig{m_target.tillSettings(), LockStrategy::polaris(), m_shop.setups()[till],
                     m_shop.journalPath(till)};
         const auto all = static_cast<qint64>(m_file.invoices.size());
-        for (std::size_t next = m_next++; next < m_file.invoices.size(); next = m_next++) {
+        for (std::size_t next = m_next++; next < m_file.invoices.size() && !m_threads.isBroken();
+             next = m_next++) {
             const RetailInvoice& invoice = m_file.invoices[next];
             const Outcome outcome = rig.sell(linesOf(invoice), m_shop.staff(), TenderKind::Card);
             if (receiptOf(outcome)) {
@@ -105,6 +105,7 @@ private:
     ShopTarget& m_target;
     const TestShop& m_shop;
     Console& m_console;
+    TillThreads m_threads;
     std::unordered_map<std::string, const Product*> m_products;
     std::atomic<std::size_t> m_next{0};
     ReplayTally m_tally;

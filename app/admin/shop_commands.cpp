@@ -109,9 +109,10 @@ int runDemo(const Arguments&, ShopTarget& target, Console& console)
 int runMigrate(const Arguments&, ShopTarget& target, Console& console)
 {
     Connection owner{target.ownerSettings()};
-    const MigrationReport report = migrate(owner, shopSchema(), [&](const Migration& step) {
+    const auto sayStep = [&](const Migration& step) {
         console.progress(QStringLiteral("Applying %1").arg(fromUtf8(step.name)));
-    });
+    };
+    const MigrationReport report = migrate(owner, shopSchema(), sayStep, MakeApi::Always);
     console.result(describe(report), toObject(report));
     return ExitDone;
 }
@@ -152,7 +153,7 @@ int runImport(const Arguments& arguments, ShopTarget& target, Console& console)
 {
     Connection owner{target.ownerSettings()};
     ShopBooks books{owner};
-    const std::optional<ShopStatus> shop = books.shop();
+    const std::optional<Store> shop = books.shop();
     if (!shop) {
         console.complain(QStringLiteral("There is no shop in this database yet. "
                                         "polaris-admin init makes one."));
@@ -175,7 +176,7 @@ int runImport(const Arguments& arguments, ShopTarget& target, Console& console)
         return ExitBadInput;
     }
     console.progress(QStringLiteral("Taking products in"));
-    const ImportReport report = books.importProducts(shop->store, file.rows);
+    const ImportReport report = books.importProducts(shop->id, file.rows);
     console.result(describe(report), {{QStringLiteral("created"), qint64{report.created}},
                                       {QStringLiteral("changed"), qint64{report.changed}},
                                       {QStringLiteral("unchanged"), qint64{report.unchanged}},

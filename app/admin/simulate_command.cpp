@@ -3,11 +3,12 @@
 #include "app/admin/commands.h"
 #include "app/admin/test_shop.h"
 #include "app/admin/till_rig.h"
+#include "app/admin/till_tally.h"
+#include "app/admin/till_threads.h"
 
 #include <QJsonArray>
 
 #include <atomic>
-#include <barrier>
 #include <cmath>
 #include <random>
 #include <thread>
@@ -19,29 +20,6 @@ namespace
 {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
-
-// What one till saw; merged when all have ended.
-struct TillTally {
-    Latencies times;   // of completed sales, with their retries
-    Latencies journal; // the journal's share of them
-    std::int64_t sales = 0;
-    std::int64_t busy = 0;
-    std::int64_t otherOutcomes = 0;
-    std::int64_t failedAttempts = 0;
-    Traffic traffic;
-
-    void merge(const TillTally& other)
-    {
-        times.merge(other.times);
-        journal.merge(other.journal);
-        sales += other.sales;
-        busy += other.busy;
-        otherOutcomes += other.otherOutcomes;
-        failedAttempts += other.failedAttempts;
-        traffic.statements += other.traffic.statements;
-        traffic.roundTrips += other.traffic.roundTrips;
-    }
-};
 
 LockStrategy lockStrategy(SimulateStrategy strategy)
 {
@@ -88,7 +66,7 @@ public:
           m_target{target},
           m_shop{shop},
           m_seed{seed},
-          m_ready{arguments.tills}
+          m_threads{shop.setups().size()}
     {
         if (arguments.rate > 0)
             m_arrivals = arrivals(arguments, seed);
@@ -96,12 +74,8 @@ public:
 
     TillTally run()
     {
-        std::vector<TillTally> tallies(static_cast<std::size_t>(m_arguments.tills));
-        {
-            std::vector<std::jthread> threads;
-            for (std::size_t till = 0; till < tallies.size(); ++till)
-                threads.emplace_back([this, till, &tallies] { runTill(till, tallies[till]); });
-        }
+        std::vector<TillTally> tallies(m_shop.setups().size());
+        m_threads.run([&](std::size_t till) { runTill(till, tallies[till]); });
         TillTally all;
         for (const TillTally& tally : tallies)
             all.merge(tally);
@@ -120,10 +94,12 @@ private:
                     m_shop.setups()[till], m_shop.journalPath(till)};
         std::mt19937_64 random{m_seed + till + 1};
         // The connection is opened before the clock starts, as a till's is before its first sale.
-        sellOnce(rig, random);
+        if (const Outcome warmUp = sellOnce(rig, random);
+            const Receipt* receipt = receiptOf(warmUp))
+            tally.recorded.push_back(receipt->sale);
         const Traffic before = rig.traffic();
         const std::int64_t failedBefore = rig.failedAttempts();
-        m_ready.arrive_and_wait();
+        m_threads.meet();
         SteadyTime never{};
         m_started.compare_exchange_strong(never, std::chrono::steady_clock::now());
 
@@ -142,22 +118,24 @@ private:
     {
         const auto end =
             std::chrono::steady_clock::now() + std::chrono::seconds{m_arguments.seconds};
-        while (std::chrono::steady_clock::now() < end) {
+        while (std::chrono::steady_clock::now() < end && !m_threads.isBroken()) {
             const auto start = std::chrono::steady_clock::now();
-            count(sellOnce(rig, random), start, tally);
+            const Outcome outcome = sellOnce(rig, random);
+            tally.count(outcome, std::chrono::steady_clock::now() - start);
         }
     }
 
     // Every till takes the customer who has waited longest; the time counts from the arrival.
     void serveArrivals(TillRig& rig, std::mt19937_64& random, TillTally& tally)
     {
-        while (true) {
+        while (!m_threads.isBroken()) {
             const std::size_t customer = m_next++;
             if (customer >= m_arrivals.size())
                 return;
             const SteadyTime arrival = m_started.load() + m_arrivals[customer];
             std::this_thread::sleep_until(arrival);
-            count(sellOnce(rig, random), arrival, tally);
+            const Outcome outcome = sellOnce(rig, random);
+            tally.count(outcome, std::chrono::steady_clock::now() - arrival);
         }
     }
 
@@ -175,23 +153,11 @@ private:
         return rig.sell(std::move(lines), m_shop.staff(), TenderKind::Cash);
     }
 
-    static void count(const Outcome& outcome, SteadyTime start, TillTally& tally)
-    {
-        if (receiptOf(outcome)) {
-            ++tally.sales;
-            tally.times.add(std::chrono::steady_clock::now() - start);
-        } else if (std::holds_alternative<Busy>(outcome)) {
-            ++tally.busy;
-        } else {
-            ++tally.otherOutcomes;
-        }
-    }
-
     const Arguments& m_arguments;
     ShopTarget& m_target;
     const TestShop& m_shop;
     std::uint64_t m_seed;
-    std::barrier<> m_ready;
+    TillThreads m_threads;
     std::vector<std::chrono::nanoseconds> m_arrivals;
     std::atomic<std::size_t> m_next{0};
     std::atomic<SteadyTime> m_started{};
@@ -221,6 +187,7 @@ QJsonObject report(const TillTally& tally, double seconds)
         {QStringLiteral("journal_p99_ms"), rounded(tally.journal.percentileMs(0.99))},
         {QStringLiteral("attempts_per_sale"), perSale(calls + tally.failedAttempts - tally.busy)},
         {QStringLiteral("busy"), qint64{tally.busy}},
+        {QStringLiteral("busy_before_budget"), qint64{tally.busyBeforeBudget}},
         {QStringLiteral("other_outcomes"), qint64{tally.otherOutcomes}},
         {QStringLiteral("round_trips_per_sale"), perSale(tally.traffic.roundTrips)},
         {QStringLiteral("statements_per_sale"), perSale(tally.traffic.statements)}};
@@ -249,21 +216,23 @@ int runSimulate(const Arguments& arguments, ShopTarget& target, Console& console
     const TillTally tally = simulation.run();
 
     QJsonObject object = report(tally, simulation.seconds());
-    const TestShop::Recorded recorded = shop.recorded(target);
+    const std::vector<SaleId> books = shop.recordedKeys(target);
+    const KeyFaults keys = compareKeys(tally.recorded, books);
     const TestShop::Stock stockAfter = shop.stock(target);
-    const std::int64_t warmUps = arguments.tills;
-    const std::int64_t duplicates =
-        (recorded.sales - recorded.keys) + (recorded.keys - tally.sales - warmUps);
     const std::int64_t gone = stockBefore.thousandths - stockAfter.thousandths;
-    const std::int64_t unaccounted = gone / 1000 - recorded.sales * arguments.lines;
+    const std::int64_t unaccounted = gone / 1000 - std::ssize(books) * arguments.lines;
     object[QStringLiteral("oversold")] = qint64{stockAfter.negative + std::abs(unaccounted)};
-    object[QStringLiteral("duplicates")] = qint64{duplicates};
+    object[QStringLiteral("lost")] = qint64{keys.lost};
+    object[QStringLiteral("doubled")] = qint64{keys.doubled};
+    object[QStringLiteral("unknown")] = qint64{keys.unknown};
+    object[QStringLiteral("duplicates")] = qint64{keys.doubled + keys.unknown};
     object[QStringLiteral("seed")] = QString::number(seed);
     const VerifyReport verify = verifyShop(target, console);
     const QString text = describe(object) + verify.text;
     object[QStringLiteral("verify")] = verify.object;
     console.result(text, object);
-    const bool good = stockAfter.negative == 0 && unaccounted == 0 && duplicates == 0 &&
+    const bool good = stockAfter.negative == 0 && unaccounted == 0 && keys.lost == 0 &&
+                      keys.doubled == 0 && keys.unknown == 0 && tally.busyBeforeBudget == 0 &&
                       tally.otherOutcomes == 0 && verify.faults == 0;
     return good ? ExitDone : ExitBroken;
 }

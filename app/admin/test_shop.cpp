@@ -83,7 +83,20 @@ TestShop::Recorded TestShop::recorded(ShopTarget& target) const
     const Result result =
         owner.run(sqlText("query/read_recorded_count"), params, Milliseconds{60'000});
     const Row row = result.single();
-    return {row.integer(0), row.integer(1), row.integer(2)};
+    return {row.integer(0), row.integer(1)};
+}
+
+std::vector<SaleId> TestShop::recordedKeys(ShopTarget& target) const
+{
+    Connection owner{target.ownerSettings()};
+    Params params;
+    params.add(m_setups.front().shop.id.value());
+    const Result result =
+        owner.run(sqlText("query/read_recorded_keys"), params, Milliseconds{60'000});
+    std::vector<SaleId> keys;
+    for (int number = 0; number < result.rowCount(); ++number)
+        keys.push_back(SaleId::parse(result.row(number).text(0)));
+    return keys;
 }
 
 TestShop::Stock TestShop::stock(ShopTarget& target) const

@@ -35,13 +35,14 @@ public:
     [[nodiscard]] const std::vector<Product>& products() const noexcept { return m_products; }
     // For the journals of its tills; removed at the end.
     [[nodiscard]] std::string journalPath(std::size_t till) const;
-    // How many sales the books of this shop hold, and how many keys of them are different.
+    // What the books of this shop hold.
     struct Recorded {
         std::int64_t sales = 0;
-        std::int64_t keys = 0;
         std::int64_t totalMinor = 0;
     };
     [[nodiscard]] Recorded recorded(ShopTarget& target) const;
+    // The key of each of its sales.
+    [[nodiscard]] std::vector<SaleId> recordedKeys(ShopTarget& target) const;
     // What is on hand of all its products together, and how many of them are below zero.
     struct Stock {
         std::int64_t thousandths = 0;

@@ -19,7 +19,12 @@ constexpr const char* lockAndEnter = "SELECT pg_advisory_xact_lock(3, 1);\n"
 constexpr const char* createLedger = "CREATE TABLE IF NOT EXISTS polaris.schema_migration (\n"
                                      "    version int PRIMARY KEY, name text NOT NULL,\n"
                                      "    checksum text NOT NULL,\n"
-                                     "    applied_at timestamptz NOT NULL DEFAULT now());\n";
+                                     "    applied_at timestamptz NOT NULL DEFAULT now());\n"
+                                     "CREATE TABLE IF NOT EXISTS polaris.schema_api (\n"
+                                     "    only_row boolean PRIMARY KEY DEFAULT true "
+                                     "CHECK (only_row),\n"
+                                     "    checksum text NOT NULL,\n"
+                                     "    made_at timestamptz NOT NULL DEFAULT now());\n";
 
 constexpr const char* dropApi =
     "DO $$ DECLARE v_thing record; BEGIN\n"
@@ -81,6 +86,28 @@ void checkApplied(const std::map<int, std::string>& applied, const Schema& schem
     }
 }
 
+bool hasApi(Connection& connection, const Schema& schema)
+{
+    Params params;
+    params.add(schema.apiChecksum);
+    const Result result = connection.run(
+        "SELECT EXISTS (SELECT FROM polaris.schema_api WHERE checksum = $1)", params);
+    return result.single().boolean(0);
+}
+
+// The checksum is the program's own, too.
+void remakeApi(Connection& connection, const Schema& schema)
+{
+    std::string script = std::string{lockAndEnter} + dropApi;
+    for (const std::string& definition : schema.api)
+        script += definition + '\n';
+    connection.runScript(script + schema.grants +
+                         "\nINSERT INTO polaris.schema_api (checksum) VALUES ('" +
+                         schema.apiChecksum +
+                         "') ON CONFLICT (only_row) "
+                         "DO UPDATE SET checksum = excluded.checksum, made_at = now();");
+}
+
 } // namespace
 
 MigrationError::MigrationError(MigrationProblem problem, int version)
@@ -91,7 +118,7 @@ MigrationError::MigrationError(MigrationProblem problem, int version)
 }
 
 MigrationReport migrate(Connection& connection, const Schema& schema,
-                        const std::function<void(const Migration&)>& progress)
+                        const std::function<void(const Migration&)>& progress, MakeApi makeApi)
 {
     connection.runScript("SELECT pg_advisory_xact_lock(3, 1);\n" + schema.roles);
     connection.runScript(std::string{lockAndEnter} + createLedger);
@@ -107,12 +134,12 @@ MigrationReport migrate(Connection& connection, const Schema& schema,
     const auto after = appliedChecksums(connection);
     checkApplied(after, schema);
 
-    std::string api = std::string{lockAndEnter} + dropApi;
-    for (const std::string& definition : schema.api)
-        api += definition + '\n';
-    connection.runScript(api + schema.grants);
+    const bool apiMade = makeApi == MakeApi::Always || !hasApi(connection, schema);
+    if (apiMade)
+        remakeApi(connection, schema);
     return {.versionBefore = before.empty() ? 0 : before.rbegin()->first,
-            .versionAfter = after.empty() ? 0 : after.rbegin()->first};
+            .versionAfter = after.empty() ? 0 : after.rbegin()->first,
+            .apiMade = apiMade};
 }
 
 int schemaVersion(Connection& connection)

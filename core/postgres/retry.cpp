@@ -88,7 +88,8 @@ RetryVerdict RetryLoop::afterFailure(const DatabaseError& error, Attempt known)
         return RetryVerdict::Final;
 
     m_tell(m_last);
-    const Milliseconds left = timeLeft();
+    // By the same look at the clock that was told: nobody reads of time left when it gives up.
+    const Milliseconds left = m_last.budgetMs - m_last.elapsedMs;
     if (left <= Milliseconds{0} || m_attempt >= m_policy.attemptsMax)
         return m_inDoubt ? RetryVerdict::InDoubt : RetryVerdict::GiveUp;
     const auto stopAsked = [this] { return !m_inDoubt && m_stopAsked(); };

@@ -147,13 +147,13 @@ std::vector<ShopStatus> ShopBooks::status()
     return stores;
 }
 
-std::optional<ShopStatus> ShopBooks::shop()
+std::optional<Store> ShopBooks::shop()
 {
-    for (ShopStatus& status : this->status()) {
-        if (!status.isTrial)
-            return std::move(status);
-    }
-    return std::nullopt;
+    const Result result = m_connection.run(sqlText("query/find_shop"));
+    if (result.rowCount() == 0)
+        return std::nullopt;
+    const Row row = result.single();
+    return Store{StoreId{row.integer(0)}, Currency{row.text(1), static_cast<int>(row.integer(2))}};
 }
 
 std::vector<ProductStock> ShopBooks::productStock(StoreId store)

@@ -34,6 +34,12 @@ struct ShopStatus {
     std::optional<Timestamp> lastSaleAt;
 };
 
+// A store as its owner's tools need it.
+struct Store {
+    StoreId id;
+    Currency currency;
+};
+
 struct ProductStock {
     std::string sku;
     ProductId id;
@@ -53,7 +59,7 @@ public:
     void receiveStock(StoreId store, std::span<const ProductStock> received);
     [[nodiscard]] std::vector<ShopStatus> status();
     // The store that is no trial; nothing in a database without one.
-    [[nodiscard]] std::optional<ShopStatus> shop();
+    [[nodiscard]] std::optional<Store> shop();
     [[nodiscard]] std::vector<ProductStock> productStock(StoreId store);
 
 private:

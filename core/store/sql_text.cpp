@@ -39,6 +39,13 @@ std::vector<QString> resourcesIn(const QString& folder)
     return paths;
 }
 
+std::string checksum(const std::string& text)
+{
+    return QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha256)
+        .toHex()
+        .toStdString();
+}
+
 Migration readMigration(const QString& path)
 {
     Migration step;
@@ -46,10 +53,7 @@ Migration readMigration(const QString& path)
     step.name = name.toStdString();
     step.version = name.left(3).toInt();
     step.sql = readResource(path);
-    step.checksum =
-        QCryptographicHash::hash(QByteArray::fromStdString(step.sql), QCryptographicHash::Sha256)
-            .toHex()
-            .toStdString();
+    step.checksum = checksum(step.sql);
     return step;
 }
 
@@ -63,6 +67,13 @@ Schema readSchema()
         schema.migrations.push_back(readMigration(path));
     for (const QString& path : resourcesIn(QStringLiteral(":/polaris/sql/api")))
         schema.api.push_back(readResource(path));
+    // A step may drop functions, so the same functions after another step are made again, too.
+    std::string all = schema.grants;
+    for (const Migration& step : schema.migrations)
+        all += step.checksum;
+    for (const std::string& definition : schema.api)
+        all += definition;
+    schema.apiChecksum = checksum(all);
     return schema;
 }
 

@@ -21,9 +21,10 @@ struct Run {
     QByteArray errors;
 };
 
-Run run(const QStringList& words)
+Run run(const QStringList& words, const QProcessEnvironment& environment = {})
 {
     QProcess process;
+    process.setProcessEnvironment(environment);
     process.start(QStringLiteral(POLARIS_ADMIN_PROGRAM), words);
     if (!process.waitForFinished(60'000))
         return {};
@@ -69,7 +70,8 @@ private Q_SLOTS:
         row("race --rounds 2", "rounds one_winner oversold");
         row("simulate --tills 2 --seconds 1 --lines 2 --products 5 --hot-share 0.5 --rate 20",
             "sales sales_per_s p50_ms p95_ms p99_ms max_ms attempts_per_sale busy "
-            "round_trips_per_sale statements_per_sale oversold duplicates verify");
+            "busy_before_budget round_trips_per_sale statements_per_sale oversold duplicates lost "
+            "doubled unknown verify");
         row("replay --tills 2 sales.csv", "invoices lines total_minor skipped verify");
     }
 
@@ -145,6 +147,33 @@ private Q_SLOTS:
             QCOMPARE(result.output, QByteArray{});
             QVERIFY(!result.errors.isEmpty());
         }
+    }
+
+    // The exception comes from a till's own thread.
+    void a_till_without_a_journal_ends_a_trial_in_words_and_with_5_data()
+    {
+        QTest::addColumn<QString>("line");
+        for (const char* line :
+             {"race --rounds 3", "simulate --tills 3 --seconds 1", "replay --tills 3 sales.csv"})
+            QTest::newRow(line) << QString::fromLatin1(line);
+    }
+
+    void a_till_without_a_journal_ends_a_trial_in_words_and_with_5()
+    {
+        QFETCH(QString, line);
+        line.replace(QStringLiteral("sales.csv"), m_folder.filePath(QStringLiteral("sales.csv")));
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("TMPDIR"),
+                           m_folder.filePath(QStringLiteral("sales.csv")));
+        const Run result =
+            run(line.split(u' ') +
+                    QStringList{QStringLiteral("--json"), QStringLiteral("--dsn"),
+                                QString::fromStdString(m_server->address().connectionString())},
+                environment);
+        QCOMPARE(result.exitCode, int{ExitFault});
+        QCOMPARE(result.output, QByteArray{});
+        QVERIFY2(result.errors.contains("A till's journal cannot be used: "),
+                 result.errors.constData());
     }
 
 private:

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void real_invoices_are_replayed_to_the_penny();
     void a_wrong_connection_is_a_sentence_and_exits_with_3();
     void a_schema_from_the_future_is_a_sentence_and_changes_nothing();
+    void a_simulation_sees_a_sale_that_is_in_the_books_under_another_key();
 
 private:
     struct Run {
@@ -218,6 +219,25 @@ void TestAdminProgram::a_schema_from_the_future_is_a_sentence_and_changes_nothin
     QCOMPARE(migrate.exitCode, int{ExitNotConnected});
     QVERIFY2(migrate.errors.contains(QStringLiteral("newer")), qPrintable(migrate.errors));
     QCOMPARE(onShop({QStringLiteral("migrate")}).exitCode, int{ExitDone});
+}
+
+// As many sales as the tills know of: only the keys tell that some are lost and some not theirs.
+// Last, because it leaves its faults in the books.
+void TestAdminProgram::a_simulation_sees_a_sale_that_is_in_the_books_under_another_key()
+{
+    asOwner("CREATE FUNCTION public.other_key() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "NEW.id := gen_random_uuid(); RETURN NEW; END $$;"
+            "CREATE TRIGGER other_key BEFORE INSERT ON polaris.sale FOR EACH ROW "
+            "WHEN (NEW.number = 2) EXECUTE FUNCTION public.other_key()");
+    const Run simulation =
+        onShop({QStringLiteral("simulate"), QStringLiteral("--tills"), QStringLiteral("3"),
+                QStringLiteral("--seconds"), QStringLiteral("1"), QStringLiteral("--json")});
+    asOwner("DROP FUNCTION public.other_key CASCADE");
+    QCOMPARE(simulation.exitCode, int{ExitBroken});
+    QCOMPARE(simulation.object()[QStringLiteral("lost")].toInt(), 3);
+    QCOMPARE(simulation.object()[QStringLiteral("unknown")].toInt(), 3);
+    QCOMPARE(simulation.object()[QStringLiteral("doubled")].toInt(-1), 0);
+    QCOMPARE(simulation.object()[QStringLiteral("duplicates")].toInt(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestAdminProgram)

@@ -24,6 +24,7 @@ Schema withSecondStep(Schema schema)
                                         "UPDATE product SET colour = 'colour of ' || sku;"
                                         "ALTER TABLE product ALTER COLUMN colour SET NOT NULL;",
                                  .checksum = "c2"});
+    schema.apiChecksum = "the same functions after step 2";
     return schema;
 }
 
@@ -35,6 +36,12 @@ std::optional<MigrationError> migrationErrorOf(const std::function<void()>& call
         return error;
     }
     return std::nullopt;
+}
+
+// Another one each time the functions are made.
+std::string functionsMade(Connection& connection)
+{
+    return ask(connection, "SELECT oid::text FROM pg_proc WHERE proname = 'complete_sale'");
 }
 
 std::int64_t things(Connection& connection)
@@ -154,10 +161,11 @@ private Q_SLOTS:
     {
         migrate(*m_owner, shopSchema());
         Schema broken = shopSchema();
-        broken.api.emplace_back("CREATE FUNCTION polaris.broken() RETURNS nothing LANGUAGE sql");
+        broken.api.emplace_back("CREATE FUNCTION polaris.broken() RETURNS nothing LANGUAGE sql;");
+        broken.apiChecksum = "broken";
         QVERIFY(errorOf([&] { migrate(*m_owner, broken); }));
-        QCOMPARE(count(*m_owner, "SELECT count(*) FROM pg_proc WHERE proname = 'complete_sale'"),
-                 1);
+        QVERIFY(errorOf([&] { migrate(*m_owner, broken); })); // it does not pass for made
+        QCOMPARE(functionsNamed("complete_sale"), 1);
         QCOMPARE(count(*m_owner, "SELECT count(*) FROM information_schema.role_routine_grants "
                                  "WHERE grantee = 'polaris_till' AND routine_name = "
                                  "'complete_sale'"),
@@ -168,8 +176,53 @@ private Q_SLOTS:
     {
         migrate(*m_owner, shopSchema());
         m_owner->run("CREATE FUNCTION polaris.of_yesterday() RETURNS int LANGUAGE sql RETURN 1");
+        Schema next = shopSchema();
+        next.apiChecksum = "of today";
+        migrate(*m_owner, next);
+        QCOMPARE(functionsNamed("of_yesterday"), 0);
+    }
+
+    void functions_are_made_again_only_when_they_changed()
+    {
+        QVERIFY(migrate(*m_owner, shopSchema()).apiMade);
+        const std::string first = functionsMade(*m_owner);
+        QVERIFY(!migrate(*m_owner, shopSchema()).apiMade);
+        QCOMPARE(functionsMade(*m_owner), first);
+
+        Schema next = shopSchema();
+        next.api.emplace_back("CREATE FUNCTION polaris.fresh() RETURNS int LANGUAGE sql RETURN 1;");
+        next.apiChecksum = "with another one";
+        QVERIFY(migrate(*m_owner, next).apiMade);
+        QCOMPARE(count(*m_owner, "SELECT polaris.fresh()"), 1);
+        const std::string second = functionsMade(*m_owner);
+        QVERIFY(second != first);
+        QVERIFY(!migrate(*m_owner, next).apiMade);
+        QCOMPARE(functionsMade(*m_owner), second);
+        QCOMPARE(count(*m_owner, "SELECT count(*) FROM polaris.schema_api"), 1);
+    }
+
+    void functions_are_made_again_when_they_are_asked_for()
+    {
         migrate(*m_owner, shopSchema());
-        QCOMPARE(count(*m_owner, "SELECT count(*) FROM pg_proc WHERE proname = 'of_yesterday'"), 0);
+        m_owner->runScript("DROP FUNCTION polaris.end_own_session");
+        migrate(*m_owner, shopSchema());
+        QCOMPARE(functionsNamed("end_own_session"), 0);
+        QVERIFY(migrate(*m_owner, shopSchema(), {}, MakeApi::Always).apiMade);
+        QCOMPARE(functionsNamed("end_own_session"), 1);
+    }
+
+    // The same functions, but what they were made for has changed.
+    void a_program_that_died_between_a_step_and_the_functions_makes_them_at_its_next_start()
+    {
+        migrate(*m_owner, shopSchema());
+        const std::string before = functionsMade(*m_owner);
+        Schema dies = withSecondStep(shopSchema());
+        dies.grants = "SELECT 1 / 0;";
+        QVERIFY(errorOf([&] { migrate(*m_owner, dies); }));
+        QCOMPARE(schemaVersion(*m_owner), 2);
+        QCOMPARE(functionsMade(*m_owner), before);
+        QVERIFY(migrate(*m_owner, withSecondStep(shopSchema())).apiMade);
+        QVERIFY(functionsMade(*m_owner) != before);
     }
 
     void rows_live_through_an_upgrade()
@@ -208,6 +261,11 @@ private Q_SLOTS:
     }
 
 private:
+    std::int64_t functionsNamed(const std::string& name)
+    {
+        return count(*m_owner, "SELECT count(*) FROM pg_proc WHERE proname = '" + name + "'");
+    }
+
     TestServer m_server;
     std::string m_database;
     std::optional<Connection> m_owner;

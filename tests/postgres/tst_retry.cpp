@@ -33,7 +33,10 @@ struct Bench {
     {
         loop = std::make_unique<RetryLoop>(
             policy, RetryLoop::Tools{clock, sleeper, random},
-            [this](const Attempt& attempt) { told.push_back(attempt); },
+            [this](const Attempt& attempt) {
+                told.push_back(attempt);
+                clock.advance(tellingTakes);
+            },
             [this] {
                 ++askedToStop;
                 return stop;
@@ -48,6 +51,7 @@ struct Bench {
         return verdict;
     }
 
+    Milliseconds tellingTakes{0};
     FakeClock clock;
     FakeSleeper sleeper{&clock};
     SeededRandom random;
@@ -114,6 +118,15 @@ private Q_SLOTS:
         QCOMPARE(last.budgetMs, 5'000ms);
         QCOMPARE(bench.loop->timeLeft(), 0ms);
         QVERIFY(!bench.loop->isInDoubt());
+    }
+
+    void a_call_that_gives_up_for_its_time_tells_that_none_was_left()
+    {
+        Bench bench;
+        bench.tellingTakes = 1ms;
+        bench.clock.advance(4'999ms);
+        QCOMPARE(bench.failUntilItEnds(busy), RetryVerdict::GiveUp);
+        QVERIFY(bench.loop->lastAttempt().elapsedMs >= bench.loop->lastAttempt().budgetMs);
     }
 
     void tries_are_counted_and_bounded()

@@ -198,6 +198,33 @@ private Q_SLOTS:
         QCOMPARE(ShopBooks{owner}.status().size(), std::size_t{1});
     }
 
+    // However many there are: a start may not take longer every day.
+    void a_start_with_a_shop_that_is_there_reads_no_sale_and_makes_no_function()
+    {
+        const std::string database = m_server.createDatabase();
+        const ConnectionSettings settings = m_server.settings(database);
+        const ShopPlan plan{.shop = makeShop(), .tills = {{{}, "T1", "Till 1"}}, .staff = {}};
+        QVERIFY(polaris::makeShop(settings, plan, {}).filled);
+        Connection owner{settings};
+        owner.run("ALTER DATABASE " + database + " SET lock_timeout = '2s'");
+        const OpenTransaction sales{settings, "LOCK TABLE polaris.sale"};
+        const auto error = errorOf([&] { QVERIFY(!polaris::makeShop(settings, plan, {}).filled); });
+        QVERIFY2(!error, error ? error->what() : "");
+        QVERIFY(ShopBooks{owner}.shop());
+    }
+
+    void a_trial_is_no_shop()
+    {
+        Connection owner{m_server.settings(m_server.createShopDatabase())};
+        ShopBooks books{owner};
+        books.createStore(
+            {.shop = makeShop(), .tills = {{{}, "X1", "Till 1"}}, .staff = {}, .isTrial = true});
+        QVERIFY(!books.shop());
+        const auto shop = m_books->shop();
+        QVERIFY(shop && shop->id == m_shop->store());
+        QCOMPARE(std::string{shop->currency.code()}, std::string{"EUR"});
+    }
+
 private:
     std::string products()
     {

@@ -33,6 +33,14 @@ void addStockFaults()
         "ALTER TABLE stock_level DROP CONSTRAINT stock_level_block_not_negative;"
         "UPDATE stock_level SET on_hand = -1 WHERE policy = 'block'",
         "-1 on hand");
+    row(block, "sold below zero", "UPDATE stock_movement SET on_hand_after = -1 WHERE id = 5",
+        "movement 5");
+    row(block, "moved below zero without a sale",
+        "UPDATE stock_movement SET on_hand_after = -1 WHERE id = 1", "movement 1");
+    row(block, "sold below zero since the last edit",
+        "UPDATE product SET version = 2; UPDATE sale_line SET product_version = 2;"
+        "UPDATE stock_movement SET on_hand_after = -1 WHERE id = 5",
+        "movement 5");
 }
 
 void addSaleFaults()
@@ -49,6 +57,15 @@ void addSaleFaults()
         "INSERT INTO sale_line SELECT gen_random_uuid(), 1, product_id, "
         "1, 'x', 'piece', 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0 "
         "FROM sale_line LIMIT 1");
+    // The sums of each sale are right: only its products tell.
+    row(sums, "another product moved",
+        "UPDATE stock_movement AS m SET product_id = block.product_id "
+        "FROM stock_movement AS block WHERE block.id = 5 AND m.quantity = -2000",
+        "product");
+    row(sums, "quantities of two lines exchanged",
+        "UPDATE stock_movement SET quantity = -3000 - quantity WHERE sale_id IN "
+        "(SELECT sale_id FROM sale_line WHERE line_number = 2)",
+        "product");
     row(sums, "line count", "UPDATE sale SET line_count = 9");
     row("refunded_within_sold", "more than sold",
         "ALTER TABLE sale_line DROP CONSTRAINT sale_line_refunded;"
@@ -78,6 +95,18 @@ void addLedgerAndDrawerFaults()
     row(drawer, "entry gone", "DELETE FROM drawer_entry");
     row(drawer, "after it", "UPDATE drawer_entry SET balance_after = 1 WHERE id = 2", "entry 2");
     row(drawer, "entry of no sale", "UPDATE drawer_entry SET sale_id = gen_random_uuid()");
+    row(drawer, "entries of a till without a drawer",
+        "DELETE FROM till_counter WHERE drawer_balance > 0");
+    row(drawer, "float of no till",
+        "INSERT INTO drawer_entry (till_id, kind, amount, balance_after, recorded_at_us) "
+        "VALUES (9999, 'float', 5, 5, 0)",
+        "till 9999");
+    // Both drawers add up: only the sales tell.
+    row(drawer, "cash in another till's drawer",
+        "UPDATE drawer_entry SET till_id = till_id + 1;"
+        "UPDATE till_counter AS c SET drawer_balance = (SELECT coalesce(sum(amount), 0) "
+        "FROM drawer_entry AS e WHERE e.till_id = c.till_id)",
+        "sale ");
     row(drawer, "entry under another name", "UPDATE drawer_entry SET kind = 'pay_in'");
 }
 
@@ -109,6 +138,13 @@ void addChainFaults()
         "WHERE last_number = 2");
     row(chain, "two sales swapped",
         "UPDATE sale SET number = 3 - number + 100; UPDATE sale SET number = number - 100");
+    row(chain, "sales of no till",
+        "UPDATE sale SET till_id = 9999 WHERE customer_id IS NULL;"
+        "UPDATE till_counter SET last_number = 0, turnover = 0, "
+        "chain_head = chain_start(t.store_id, t.id, t.code) FROM till AS t "
+        "WHERE t.id = till_id AND t.code = 'T1'",
+        "of till 9999");
+    row(chain, "head gone", "DELETE FROM till_counter WHERE last_number = 0", "head of till T3");
     row(chain, "till renamed", "UPDATE till SET code = 'T9' WHERE code = 'T1'");
     row("basket_keys_unique", "sale twice",
         "ALTER TABLE sale DROP CONSTRAINT sale_pkey, DROP CONSTRAINT sale_till_id_number_key;"
@@ -150,6 +186,15 @@ private Q_SLOTS:
             QVERIFY2(result.rows > 0, result.name.c_str());
             QVERIFY(result.example.empty());
         }
+    }
+
+    // Sold below zero while that was allowed, filled up, and of policy block since.
+    void what_was_allowed_before_an_edit_is_no_fault()
+    {
+        const ProductStock filled{"", m_shop->product("ALLOW").id, Quantity::pieces(100)};
+        ShopBooks{m_shop->owner()}.receiveStock(m_shop->store(), std::span{&filled, 1});
+        QCOMPARE(m_shop->add({productRow("ALLOW", StockPolicy::Block, 0)}).changed, 1);
+        QCOMPARE(m_shop->faults(), std::string{});
     }
 
     void books_without_a_sale_have_no_fault()

@@ -2,9 +2,14 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
 -- Takes products into a store by their SKU: new ones with their opening stock as a movement, known
--- ones edited (version and change mark move only when something is different; stock stays).
+-- ones edited (version and change mark move only when something is different; stock stays). All or
+-- nothing.
+--
+-- Locks  the store, so that imports come one after another, then the products, then the stock rows
+--        whose policy changes, both in product order: sales wait only for those, and only then.
 -- Returns how many were created, changed and left as they were, and which barcodes another product
--- holds already: those stay where they are. All or nothing.
+--        holds already: those stay where they are.
+-- Raises what the tables' checks raise.
 CREATE OR REPLACE FUNCTION polaris.import_products(
     p_store_id bigint, p_products polaris.product_input[])
 RETURNS TABLE (created bigint, changed bigint, unchanged bigint, barcodes_taken text[])
@@ -14,6 +19,16 @@ AS $$
 DECLARE
     v_now_us bigint := epoch_us();
 BEGIN
+    PERFORM FROM store WHERE id = p_store_id FOR NO KEY UPDATE;
+    PERFORM FROM product
+      WHERE store_id = p_store_id AND sku IN (SELECT i.sku FROM unnest(p_products) AS i)
+      ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM unnest(p_products) AS i
+      JOIN product AS p ON p.store_id = p_store_id AND p.sku = i.sku
+      JOIN stock_level AS s ON s.store_id = p_store_id AND s.product_id = p.id
+     WHERE s.policy <> i.policy
+     ORDER BY s.product_id FOR NO KEY UPDATE OF s;
+
     WITH edited AS (
         UPDATE product AS p
            SET name = i.name, category = i.category, unit = i.unit, price = i.price,

@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Every sale's content hash is that of its stored rows, every link is made of the link before, and
--- each till's head is its last link.
+-- Every sale is a known till's, its content hash is that of its stored rows, every link is made of
+-- the link before, and each till has a head, which is its last link.
 WITH content AS (
     SELECT s.till_id, s.number, s.recorded_at_us, s.turnover, s.total, s.content_hash, s.chain_hash,
            polaris.sale_content(
@@ -22,20 +22,21 @@ WITH content AS (
            coalesce(lag(c.chain_hash) OVER links,
                     polaris.chain_start(t.store_id, t.id, t.code)) AS previous,
            sum(c.total) OVER links AS turnover_expected
-      FROM content AS c JOIN polaris.till AS t ON t.id = c.till_id
+      FROM content AS c LEFT JOIN polaris.till AS t ON t.id = c.till_id
     WINDOW links AS (PARTITION BY c.till_id ORDER BY c.number)
 ), faults AS (
-    SELECT format('receipt %s-%s', code, number) AS fault
+    SELECT format('receipt %s-%s', coalesce(code, 'of till ' || till_id), number) AS fault
       FROM linked
-     WHERE content_hash IS DISTINCT FROM expected OR turnover <> turnover_expected
+     WHERE code IS NULL OR content_hash IS DISTINCT FROM expected OR turnover <> turnover_expected
         OR chain_hash <> polaris.chain_hash(previous, number, recorded_at_us, turnover,
                                             content_hash)
     UNION ALL
     SELECT format('head of till %s', t.code)
-      FROM polaris.till_counter AS c
-      JOIN polaris.till AS t ON t.id = c.till_id
+      FROM polaris.till AS t
+      LEFT JOIN polaris.till_counter AS c ON c.till_id = t.id
       LEFT JOIN polaris.sale AS s ON s.till_id = c.till_id AND s.number = c.last_number
-     WHERE c.chain_head <> coalesce(s.chain_hash, polaris.chain_start(t.store_id, t.id, t.code))
+     WHERE c.till_id IS NULL
+        OR c.chain_head <> coalesce(s.chain_hash, polaris.chain_start(t.store_id, t.id, t.code))
         OR c.turnover <> coalesce(s.turnover, 0)
 )
 SELECT (SELECT count(*) FROM polaris.sale), (SELECT count(*) FROM faults),
