@@ -96,7 +96,7 @@ private:
         // The connection is opened before the clock starts, as a till's is before its first sale.
         if (const Outcome warmUp = sellOnce(rig, random);
             const Receipt* receipt = receiptOf(warmUp))
-            tally.recorded.push_back(receipt->sale);
+            tally.recorded.push_back(receipt->key);
         const Traffic before = rig.traffic();
         const std::int64_t failedBefore = rig.failedAttempts();
         m_threads.meet();
