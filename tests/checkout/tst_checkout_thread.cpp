@@ -9,8 +9,6 @@
 using namespace polaris;
 using namespace polaris::test;
 
-Q_DECLARE_METATYPE(polaris::JournalTrouble)
-
 namespace
 {
 
@@ -223,121 +221,12 @@ private Q_SLOTS:
         QCOMPARE(kept(), (Entries{"keep 5", "keep 6"}));
     }
 
-    void a_fault_that_nobody_foresaw_is_doubt_and_leaves_the_intent_open()
-    {
-        m_answer = [](const Recordable&, AttemptObserver&) -> Outcome {
-            throw std::runtime_error{"surprise"};
-        };
-        CheckoutThread checkout{doors()};
-        QSignalSpy finished{&checkout, &CheckoutThread::finished};
-        checkout.start();
-        checkout.submit(callPtr(sampleSale(1)));
-        QVERIFY(finished.wait());
-        QVERIFY(std::holds_alternative<Unknown>(outcome(finished, 0)));
-        QCOMPARE(m_log->entries(), (Entries{"kept", "begin 1", "record 1"}));
-    }
-
-    // After such a fault the books may hold the sale: no answer but theirs may deny it.
-    void a_fault_that_nobody_foresaw_stays_doubt_when_the_server_is_away()
-    {
-        bool first = true;
-        m_answer = [&](const Recordable&, AttemptObserver&) -> Outcome {
-            if (std::exchange(first, false))
-                throw std::runtime_error{"surprise"};
-            return Refused{RefusalReason::NotConnected, {}};
-        };
-        CheckoutThread checkout{doors()};
-        QSignalSpy finished{&checkout, &CheckoutThread::finished};
-        checkout.start();
-        checkout.submit(callPtr(sampleSale(1)));
-        checkout.submit(callPtr(sampleSale(1)));
-        QTRY_COMPARE(finished.count(), 2);
-        QVERIFY(std::holds_alternative<Unknown>(outcome(finished, 1)));
-        QCOMPARE(m_log->entries(),
-                 (Entries{"kept", "begin 1", "record 1", "begin 1", "record again 1"}));
-    }
-
-    void a_journal_that_cannot_be_opened_is_told_and_nothing_is_sold_data()
-    {
-        QTest::addColumn<int>("what");
-        QTest::addColumn<JournalTrouble>("trouble");
-        QTest::newRow("in use") << 0 << JournalTrouble::InUse;
-        QTest::newRow("another fault") << 1 << JournalTrouble::Fault;
-        QTest::newRow("no books") << 2 << JournalTrouble::Fault;
-    }
-
-    void a_journal_that_cannot_be_opened_is_told_and_nothing_is_sold()
-    {
-        QFETCH(int, what);
-        QFETCH(JournalTrouble, trouble);
-        CheckoutThread::Doors failing = doors();
-        if (what == 0)
-            failing.openJournal = []() -> std::unique_ptr<IntentJournal> {
-                throw JournalError{JournalTrouble::InUse, "in use"};
-            };
-        if (what == 1)
-            failing.openJournal = []() -> std::unique_ptr<IntentJournal> {
-                throw std::runtime_error{"surprise"};
-            };
-        if (what == 2)
-            failing.openBooks = []() -> std::unique_ptr<Books> {
-                throw std::runtime_error{"surprise"};
-            };
-        CheckoutThread checkout{failing};
-        QSignalSpy failed{&checkout, &CheckoutThread::journalFailed};
-        QSignalSpy remembered{&checkout, &CheckoutThread::remembered};
-        QSignalSpy finished{&checkout, &CheckoutThread::finished};
-        checkout.start();
-        checkout.keepBaskets(onScreen(1));
-        checkout.submit(callPtr(sampleSale(1)));
-        QVERIFY(finished.wait());
-        QCOMPARE(failed.count(), 1);
-        QCOMPARE(held<JournalTrouble>(failed.at(0).at(0)), trouble);
-        QCOMPARE(remembered.count(), 0);
-        QCOMPARE(std::get<Refused>(outcome(finished, 0)).reason, RefusalReason::JournalUnavailable);
-    }
-
     void the_sale_in_a_call_is_found()
     {
         QVERIFY(saleIn(callPtr(sampleSale(1)))->id == sampleKey(1));
         QVERIFY(saleIn(callPtr(Exchange{sampleRefund(2), sampleSale(3)}))->id == sampleKey(3));
         QVERIFY(!saleIn(callPtr(sampleRefund(2))));
         QVERIFY(!saleIn(callPtr(samplePosting(2))));
-    }
-
-    void an_intent_that_cannot_be_ended_is_told_before_its_call_is()
-    {
-        m_prepareJournal = [](FakeJournal& journal) {
-            journal.failSettle = true;
-            journal.open = {sampleSale(1)};
-        };
-        m_answer = [](const Recordable&, AttemptObserver&) { return Outcome{SoldOut{}}; };
-        CheckoutThread checkout{doors()};
-        QSignalSpy failed{&checkout, &CheckoutThread::journalFailed};
-        QSignalSpy remembered{&checkout, &CheckoutThread::remembered};
-        QSignalSpy finished{&checkout, &CheckoutThread::finished};
-        checkout.start();
-        QTRY_COMPARE(failed.count(), 1);
-        const auto memory = held<JournalMemory>(remembered.at(0).at(0));
-        QVERIFY(std::holds_alternative<Unknown>(memory.settled.at(0).outcome));
-        int failedBefore = 0;
-        connect(&checkout, &CheckoutThread::finished, [&] { failedBefore = failed.count(); });
-        checkout.submit(callPtr(sampleSale(2)));
-        QTRY_COMPARE(finished.count(), 1);
-        QCOMPARE(failedBefore, 2);
-        QCOMPARE(held<JournalTrouble>(failed.at(1).at(0)), JournalTrouble::DiskFull);
-        QVERIFY(std::holds_alternative<Unknown>(outcome(finished, 0)));
-    }
-
-    void a_basket_that_cannot_be_kept_is_told()
-    {
-        m_prepareJournal = [](FakeJournal& journal) { journal.failKeep = true; };
-        CheckoutThread checkout{doors()};
-        QSignalSpy failed{&checkout, &CheckoutThread::journalFailed};
-        checkout.start();
-        checkout.keepBaskets(onScreen(1));
-        QVERIFY(failed.wait());
-        QCOMPARE(held<JournalTrouble>(failed.at(0).at(0)), JournalTrouble::DiskFull);
     }
 
     void the_end_stops_the_present_call_and_closes_everything()
