@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Polaris contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/till_rig.h"
-#include "core/store/till_session.h"
 
 #include "core/store/till_session.h"
 

@@ -35,8 +35,15 @@ Outcome CheckoutService::send(const Recordable& call, AttemptObserver& observer)
         m_inDoubt.insert(key);
     if (m_inDoubt.contains(key) && !settlesDoubt(outcome))
         return Unknown{}; // the intent stays open, to be sent again
+    const std::optional<JournalTrouble> trouble = settle(key, outcome);
+    // With a receipt an intent that stays open does no harm: at the next start the same key is
+    // answered with the same receipt.
+    if (trouble && !receiptOf(outcome)) {
+        m_journalTrouble = trouble;
+        m_inDoubt.insert(key);
+        return Unknown{};
+    }
     m_inDoubt.erase(key);
-    settle(key, outcome);
     return outcome;
 }
 
@@ -51,14 +58,16 @@ Outcome CheckoutService::record(const Recordable& call, AttemptObserver& observe
     }
 }
 
-// The answer is known already. An intent that stays open for want of disk is sent again at the next
-// start, and answered with the receipt it has.
-void CheckoutService::settle(const Uuid& key, const Outcome& outcome) noexcept
+std::optional<JournalTrouble> CheckoutService::settle(const Uuid& key, const Outcome& outcome)
 {
     try {
         m_journal.settle(key, outcome);
-    } catch (const JournalError&) {
+    } catch (const JournalError& error) {
+        return error.trouble();
+    } catch (const std::exception&) {
+        return JournalTrouble::Fault;
     }
+    return std::nullopt;
 }
 
 } // namespace polaris

@@ -4,6 +4,7 @@
 
 #include "core/domain/ports.h"
 
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -16,27 +17,32 @@ namespace polaris
 class CheckoutService final
 {
 public:
-    CheckoutService(IntentJournal& journal, Books& books) : m_journal{journal}, m_books{books}
-    {
-    }
+    CheckoutService(IntentJournal& journal, Books& books) : m_journal{journal}, m_books{books} {}
 
     // Blocks for the books' budget. Without a journal nothing is sent: Refused. A call that is in
     // doubt stays Unknown until an answer settles it; other answers are given before the books were
-    // asked for its key.
+    // asked for its key. A call that is not recorded is in doubt, too, while the journal cannot end
+    // its intent: the next start would send it again.
     [[nodiscard]] Outcome complete(const Recordable& call, AttemptObserver& observer);
     // Sends every open intent again with its own key, oldest first. An earlier run of the program
     // may have sent them: each is in doubt.
     [[nodiscard]] std::vector<std::pair<Recordable, Outcome>>
     settleOpenIntents(AttemptObserver& observer);
+    // What kept the journal from ending such an intent, once.
+    [[nodiscard]] std::optional<JournalTrouble> takeJournalTrouble() noexcept
+    {
+        return std::exchange(m_journalTrouble, std::nullopt);
+    }
 
 private:
     [[nodiscard]] Outcome record(const Recordable& call, AttemptObserver& observer);
     [[nodiscard]] Outcome send(const Recordable& call, AttemptObserver& observer);
-    void settle(const Uuid& key, const Outcome& outcome) noexcept;
+    [[nodiscard]] std::optional<JournalTrouble> settle(const Uuid& key, const Outcome& outcome);
 
     IntentJournal& m_journal;
     Books& m_books;
     std::set<Uuid> m_inDoubt;
+    std::optional<JournalTrouble> m_journalTrouble;
 };
 
 } // namespace polaris

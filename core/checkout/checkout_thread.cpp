@@ -51,6 +51,7 @@ private:
         QMetaObject::invokeMethod(&m_owner, std::move(call), Qt::QueuedConnection);
     }
     [[nodiscard]] JournalMemory remember();
+    void tellJournalTrouble();
 
     CheckoutThread& m_owner;
     Doors m_doors;
@@ -69,6 +70,7 @@ void CheckoutThread::Worker::open() noexcept
         m_journal = m_doors.openJournal();
         m_service.emplace(*m_journal, *m_books);
         tell([&owner = m_owner, memory = remember()] { Q_EMIT owner.remembered(memory); });
+        tellJournalTrouble();
     } catch (const JournalError& error) {
         close();
         tell(
@@ -96,9 +98,18 @@ void CheckoutThread::Worker::complete(const CallPtr& call) noexcept
                                 : Outcome{Refused{RefusalReason::JournalUnavailable, {}}};
     m_present.reset();
     ++finished;
+    tellJournalTrouble();
     tell([&owner = m_owner, result = CallResult{call, std::move(outcome)}] {
         Q_EMIT owner.finished(result);
     });
+}
+
+void CheckoutThread::Worker::tellJournalTrouble()
+{
+    if (!m_service)
+        return;
+    if (const std::optional<JournalTrouble> trouble = m_service->takeJournalTrouble())
+        tell([&owner = m_owner, trouble = *trouble] { Q_EMIT owner.journalFailed(trouble); });
 }
 
 void CheckoutThread::Worker::attemptFailed(const Attempt& attempt) noexcept

@@ -32,8 +32,9 @@ struct JournalMemory {
 };
 
 // The thread on which sales, returns and postings are recorded: it owns the journal and the
-// checkout's own database connection. All public functions return at once and may be called from the
-// GUI thread; signals arrive by queued connection. Calls are recorded in the order of submission.
+// checkout's own database connection. All public functions return at once and may be called from
+// the GUI thread; signals arrive by queued connection. Calls are recorded in the order of
+// submission.
 class CheckoutThread final : public QObject
 {
     Q_OBJECT

@@ -45,12 +45,26 @@ Money sumOf(const std::vector<Tender>& tenders, TenderKind kind, const Currency&
     return sum;
 }
 
-Money total(const std::vector<Tender>& tenders, const Currency& currency)
+// The payout makes the total, only coins are rounded, and a balance has its customer.
+void requirePaidOut(const Refund& refund, const Settlement& settlement)
 {
-    Money sum = Money::zero(currency);
-    for (const Tender& tender : tenders)
+    const Money zero = Money::zero(refund.total.currency());
+    Money sum = zero;
+    bool hasCash = false;
+    bool movesBalance = false;
+    for (const Tender& tender : settlement.tenders) {
+        if (tender.amount < zero)
+            throw ValueError{"nothing below zero goes back"};
         sum += tender.amount;
-    return sum;
+        hasCash = hasCash || tender.kind == TenderKind::Cash;
+        movesBalance = movesBalance || tender.kind == TenderKind::Account ||
+                       tender.kind == TenderKind::StoreCredit;
+    }
+    if (settlement.tenders.empty() || sum != refund.total || !settlement.change.isZero() ||
+        (!settlement.rounding.isZero() && !hasCash))
+        throw ValueError{"the payout does not add up to what comes back"};
+    if (movesBalance && !refund.customer)
+        throw ValueError{"what goes to an account is a customer's"};
 }
 
 void requireEachLineOnce(const std::vector<RefundLine>& lines)
@@ -132,40 +146,52 @@ RefundTendering::RefundTendering(const Shop& shop, const RefundableSale* sale, c
                                  bool mayGiveCash)
     : m_shop{shop},
       m_goods{goods},
-      m_given{Money::zero(shop.currency)},
-      m_rounding{m_given},
-      m_left{goods, m_given, m_given, m_given, goods},
-      m_cashWorth{m_given},
-      m_cashCoins{m_given}
+      m_start{sale ? stateBefore(*sale, Money::zero(shop.currency), mayGiveCash)
+                   : withoutReceipt(goods)},
+      m_now{m_start}
 {
-    if (goods < m_given)
+    if (goods < Money::zero(shop.currency))
         throw ValueError{"what comes back is worth nothing or more"};
-    if (!sale)
-        return;
-    const auto left = [sale](TenderKind kind) { return sale->paid(kind) - sale->refunded(kind); };
-    m_cashCoins = sale->refunded(TenderKind::Cash);
-    m_cashWorth = m_cashCoins - sale->refundedRounding;
-    const Money cashWorthPaid = sale->paid(TenderKind::Cash) - sale->recorded.sale.rounding;
-    m_left.cash = cashWorthPaid - m_cashWorth;
-    m_left.card = left(TenderKind::Card);
-    m_left.account = left(TenderKind::Account);
-    m_left.storeCredit = left(TenderKind::StoreCredit);
-    m_left.outsideAccount = cashWorthPaid + sale->paid(TenderKind::Card) +
-                            sale->paid(TenderKind::StoreCredit) + sale->paid(TenderKind::Exchange) -
-                            m_cashWorth - sale->refunded(TenderKind::Card) -
-                            sale->refunded(TenderKind::StoreCredit);
-    if (mayGiveCash)
-        m_left.cash = m_left.outsideAccount;
 }
 
-Money RefundTendering::coins(const Money& worth) const
+RefundTendering::State RefundTendering::withoutReceipt(const Money& goods)
 {
-    return worth.roundedTo(m_shop.cashStepMinor, m_shop.cashRoundingMode);
+    const Money zero = Money::zero(goods.currency());
+    return {.given = zero,
+            .rounding = zero,
+            .cashLeft = goods,
+            .cardLeft = zero,
+            .accountLeft = zero,
+            .storeCreditLeft = zero,
+            .outsideAccountLeft = goods,
+            .cashWorth = zero,
+            .cashCoins = zero};
+}
+
+RefundTendering::State RefundTendering::stateBefore(const RefundableSale& sale, const Money& zero,
+                                                    bool mayGiveCash)
+{
+    const auto left = [&sale](TenderKind kind) { return sale.paid(kind) - sale.refunded(kind); };
+    const Money cashCoins = sale.refunded(TenderKind::Cash);
+    const Money cashWorth = cashCoins - sale.refundedRounding;
+    const Money cashLeft = sale.paid(TenderKind::Cash) - sale.recorded.sale.rounding - cashWorth;
+    const Money outsideAccountLeft = cashLeft + left(TenderKind::Card) +
+                                     left(TenderKind::StoreCredit) +
+                                     sale.paid(TenderKind::Exchange);
+    return {.given = zero,
+            .rounding = zero,
+            .cashLeft = mayGiveCash ? outsideAccountLeft : cashLeft,
+            .cardLeft = left(TenderKind::Card),
+            .accountLeft = left(TenderKind::Account),
+            .storeCreditLeft = left(TenderKind::StoreCredit),
+            .outsideAccountLeft = outsideAccountLeft,
+            .cashWorth = cashWorth,
+            .cashCoins = cashCoins};
 }
 
 Money RefundTendering::remaining() const
 {
-    return m_goods - m_given;
+    return m_goods - m_now.given;
 }
 
 Money RefundTendering::allowed(TenderKind kind) const
@@ -175,13 +201,13 @@ Money RefundTendering::allowed(TenderKind kind) const
     };
     switch (kind) {
     case TenderKind::Cash:
-        return atMost(std::min(m_left.cash, m_left.outsideAccount));
+        return atMost(std::min(m_now.cashLeft, m_now.outsideAccountLeft));
     case TenderKind::Card:
-        return atMost(std::min(m_left.card, m_left.outsideAccount));
+        return atMost(std::min(m_now.cardLeft, m_now.outsideAccountLeft));
     case TenderKind::Account:
-        return atMost(m_left.account);
+        return atMost(m_now.accountLeft);
     case TenderKind::StoreCredit:
-        return atMost(m_left.outsideAccount);
+        return atMost(m_now.outsideAccountLeft);
     case TenderKind::Exchange:
         return remaining();
     }
@@ -190,7 +216,12 @@ Money RefundTendering::allowed(TenderKind kind) const
 
 Money RefundTendering::payout(TenderKind kind, const Money& worth) const
 {
-    return kind == TenderKind::Cash ? coins(m_cashWorth + worth) - m_cashCoins : worth;
+    if (kind != TenderKind::Cash)
+        return worth;
+    const Money coins =
+        (m_now.cashWorth + worth).roundedTo(m_shop.cashStepMinor, m_shop.cashRoundingMode);
+    // Below zero only when the shop's smallest coin became larger after an earlier return.
+    return std::max(Money::zero(m_shop.currency), coins - m_now.cashCoins);
 }
 
 bool RefundTendering::isCovered() const
@@ -208,43 +239,49 @@ void RefundTendering::add(TenderKind kind, const Money& worth, std::string refer
         throw ValueError{"a payment's reference has at most 64 bytes"};
     const Money paidOut = payout(kind, worth);
     m_tenders.push_back({kind, paidOut, std::move(reference)});
-    m_given += worth;
-    m_rounding += paidOut - worth;
+    m_now.given += worth;
+    m_now.rounding += paidOut - worth;
     if (kind == TenderKind::Cash) {
-        m_cashWorth += worth;
-        m_cashCoins += paidOut;
-        m_left.cash -= worth;
+        m_now.cashWorth += worth;
+        m_now.cashCoins += paidOut;
+        m_now.cashLeft -= worth;
     }
     if (kind == TenderKind::Card)
-        m_left.card -= worth;
+        m_now.cardLeft -= worth;
     if (kind == TenderKind::Account)
-        m_left.account -= worth;
+        m_now.accountLeft -= worth;
     else if (kind != TenderKind::Exchange)
-        m_left.outsideAccount -= worth;
+        m_now.outsideAccountLeft -= worth;
+}
+
+void RefundTendering::clear() noexcept
+{
+    m_tenders.clear();
+    m_now = m_start;
+}
+
+void RefundTendering::propose(TenderKind kind, const Money& most)
+{
+    const Money worth = std::min(allowed(kind), most);
+    if (worth > Money::zero(m_shop.currency))
+        add(kind, worth);
 }
 
 void RefundTendering::proposeAsPaid()
 {
-    const auto give = [this](TenderKind kind, const Money& most) {
-        const Money worth = std::min(allowed(kind), most);
-        if (worth > Money::zero(m_shop.currency) || (m_goods.isZero() && m_tenders.empty()))
-            add(kind, worth);
-    };
-    if (m_goods.isZero()) {
-        give(TenderKind::Cash, m_goods);
-        return;
-    }
-    give(TenderKind::Account, m_goods);
-    give(TenderKind::StoreCredit, m_left.storeCredit);
-    give(TenderKind::Card, m_goods);
-    give(TenderKind::Cash, m_goods);
+    if (m_goods.isZero() && m_tenders.empty())
+        add(TenderKind::Cash, m_goods);
+    propose(TenderKind::Account, m_goods);
+    propose(TenderKind::StoreCredit, m_now.storeCreditLeft);
+    propose(TenderKind::Card, m_goods);
+    propose(TenderKind::Cash, m_goods);
 }
 
 Settlement RefundTendering::settle() const
 {
     if (!isCovered())
         throw ValueError{"what comes back is not paid out yet"};
-    return {m_tenders, m_rounding, Money::zero(m_shop.currency)};
+    return {m_tenders, m_now.rounding, Money::zero(m_shop.currency)};
 }
 
 Refund makeRefund(const RefundFrame& frame, std::optional<SaleId> sale,
@@ -276,8 +313,7 @@ Refund makeRefund(const RefundFrame& frame, std::optional<SaleId> sale,
                   .tax = tax,
                   .rounding = settlement.rounding,
                   .total = net + tax + settlement.rounding};
-    if (total(refund.tenders, currency) != refund.total)
-        throw ValueError{"the payout does not add up to what comes back"};
+    requirePaidOut(refund, settlement);
     return refund;
 }
 

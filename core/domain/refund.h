@@ -113,7 +113,7 @@ public:
     [[nodiscard]] bool isCovered() const;
     // Throws ValueError for a worth that is not allowed, and a reference above 64 bytes.
     void add(TenderKind kind, const Money& worth, std::string reference = {});
-    void clear();
+    void clear() noexcept;
     // The way it was paid, each as far as it goes: account, store credit, card, cash. What was paid
     // by goods stays open.
     void proposeAsPaid();
@@ -121,23 +121,29 @@ public:
     [[nodiscard]] Settlement settle() const;
 
 private:
-    // What may still go back, by worth: as paid, and all that was not put on account.
-    struct Left {
-        Money cash;
-        Money card;
-        Money account;
-        Money storeCredit;
-        Money outsideAccount;
+    // How far it is.
+    struct State {
+        Money given; // worth of the tenders so far
+        Money rounding;
+        // What may still go back, by worth: as paid, and all that was not put on account.
+        Money cashLeft;
+        Money cardLeft;
+        Money accountLeft;
+        Money storeCreditLeft;
+        Money outsideAccountLeft;
+        // What went back in cash over all returns of the sale, by worth and in coins.
+        Money cashWorth;
+        Money cashCoins;
     };
-    [[nodiscard]] Money coins(const Money& worth) const;
+    [[nodiscard]] static State withoutReceipt(const Money& goods);
+    [[nodiscard]] static State stateBefore(const RefundableSale& sale, const Money& zero,
+                                           bool mayGiveCash);
+    void propose(TenderKind kind, const Money& most);
 
     Shop m_shop;
     Money m_goods;
-    Money m_given; // worth of the tenders so far
-    Money m_rounding;
-    Left m_left;
-    Money m_cashWorth; // that went back in cash over all returns of the sale,
-    Money m_cashCoins; // and the coins for it
+    State m_start;
+    State m_now;
     std::vector<Tender> m_tenders;
 };
 
@@ -150,7 +156,8 @@ struct RefundFrame {
     std::optional<CustomerId> customer;
     Timestamp occurredAt;
 };
-// Throws ValueError for no lines, a line that comes twice, and a settlement that does not add up.
+// Throws ValueError for no lines, a line that comes twice, a settlement that does not add up, and
+// one that moves the balance of a customer who is not named.
 [[nodiscard]] Refund makeRefund(const RefundFrame& frame, std::optional<SaleId> sale,
                                 std::vector<RefundLine> lines, const Settlement& settlement);
 

@@ -160,7 +160,21 @@ void JournalConnection::write(Durability durability, const std::function<void()>
     } catch (...) {
         // SQLite has rolled back already after some errors; then this one fails, and that is fine.
         m_database.exec(u"ROLLBACK"_qs);
+        overwriteUnsynced();
         throw;
+    }
+}
+
+// A commit whose sync failed is taken back in memory alone: its pages stand in the WAL, and after a
+// kill they would count. The next write takes their place, so it is made at once; if the disk
+// refuses that, too, nothing better can be done.
+void JournalConnection::overwriteUnsynced()
+{
+    QSqlQuery version = m_database.exec(u"PRAGMA user_version"_qs);
+    if (version.next()) {
+        const int same = version.value(0).toInt();
+        version.finish();
+        m_database.exec(QStringLiteral("PRAGMA user_version=%1").arg(same));
     }
 }
 

@@ -33,7 +33,8 @@ public:
     JournalConnection(const JournalConnection&) = delete;
     JournalConnection& operator=(const JournalConnection&) = delete;
 
-    // Runs the work in one transaction, which is undone when the work throws.
+    // Runs the work in one transaction, which is undone when the work throws. When the disk takes
+    // nothing any more, a transaction that failed may still be found after a restart.
     void write(Durability durability, const std::function<void()>& work);
     // Runs the statement of resources/sql/journal/<name>.sql with its parameters in order.
     QSqlQuery run(const QString& name, const QVariantList& parameters = {});
@@ -42,6 +43,7 @@ private:
     void open();
     bool migrate(); // true when the file was new
     void checkPages();
+    void overwriteUnsynced();
     void setDurability(Durability durability);
     QVariant pragma(const QString& text);
     QSqlQuery execute(const QString& name, const QString& sql, const QVariantList& parameters);

@@ -70,9 +70,9 @@ void SqliteJournal::settle(const Uuid& key, const Outcome& outcome)
     if (std::holds_alternative<Unknown>(outcome))
         return;
     const Receipt* receipt = receiptOf(outcome);
-    // begin() has paid for the sale's one sync. This one would double the cost of a sale and save
-    // only a question: the server answers the same key with the same receipt.
-    m_connection->write(Durability::Cached, [&] {
+    // begin() has paid for the one sync of a call that is recorded. Another one would double its
+    // cost and save only a question: the server answers the same key with the same receipt.
+    m_connection->write(receipt ? Durability::Cached : Durability::Synced, [&] {
         const QSqlQuery settled = m_connection->run(
             u"settle_intent"_qs,
             {microseconds(m_clock.utcNow()), QString::fromLatin1(outcomeName(outcome)),

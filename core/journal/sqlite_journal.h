@@ -18,8 +18,8 @@ class JournalConnection;
 // Exactly one connection of one process and one thread may have the file open: it is locked for as
 // long as this object lives, also because SQLite 3.7.0 to 3.51.2 may damage a WAL that two
 // connections write or checkpoint together (https://sqlite.org/wal.html, "The WAL-Reset Bug").
-// A call from another thread throws Fault. Every call blocks on the disk; begin() and keepBaskets()
-// wait for one sync of it.
+// A call from another thread throws Fault. Every call blocks on the disk; begin(), keepBaskets()
+// and the settle() of a call that is not recorded wait for one sync of it.
 class SqliteJournal final : public IntentJournal
 {
 public:
@@ -34,9 +34,10 @@ public:
     // Synced. An open intent is never replaced by other content: it may have been sent, so that
     // throws Fault; the same content again is accepted, also for a call that is recorded.
     void begin(const Recordable& call) override;
-    // Not synced: when a power cut loses it, the same key is sent again and answered again. Throws
-    // Fault for a call that was never begun. A recorded sale takes its kept basket with it, in
-    // whichever slot it is.
+    // Synced without a receipt: the call is given up, and must not be sent again after a power cut.
+    // With one it is not: the same key is sent again then, and answered with the same receipt.
+    // Throws Fault for a call that was never begun. A recorded sale takes its kept basket with it,
+    // in whichever slot it is.
     void settle(const Uuid& key, const Outcome& outcome) override;
     [[nodiscard]] std::vector<Recordable> openIntents() override;
     // Both in one write. Synced, so that a power cut brings back every line that was scanned: the

@@ -15,7 +15,7 @@
 #include <thread>
 #include <vector>
 
-// A journal and a store that do as they are told and write down what they were asked for.
+// A journal and books that do as they are told and write down what they were asked for.
 namespace polaris::test
 {
 
@@ -56,10 +56,10 @@ template <typename Value>
     return *static_cast<const Value*>(variant.constData());
 }
 
-// The number of a sample sale.
-[[nodiscard]] inline std::string numberOf(const SaleId& sale)
+// The number of a sample call.
+[[nodiscard]] inline std::string numberOf(const Uuid& key)
 {
-    return std::to_string(std::stoi(sale.toText().substr(24)));
+    return std::to_string(std::stoi(key.toText().substr(24)));
 }
 
 class FakeJournal final : public IntentJournal
@@ -68,23 +68,23 @@ public:
     explicit FakeJournal(Log& log) : m_log{log} {}
     ~FakeJournal() override { m_log.add("journal closed"); }
 
-    void begin(const Sale& sale) override
+    void begin(const Recordable& call) override
     {
-        m_log.add("begin " + numberOf(sale.id));
+        m_log.add("begin " + numberOf(keyOf(call)));
         throwIf(failBegin);
     }
-    void settle(const SaleId& sale, const Outcome& outcome) override
+    void settle(const Uuid& key, const Outcome& outcome) override
     {
-        m_log.add("settle " + numberOf(sale) + ' ' + outcomeName(outcome));
+        m_log.add("settle " + numberOf(key) + ' ' + outcomeName(outcome));
         throwIf(failSettle);
     }
-    std::vector<Sale> openIntents() override { return open; }
-    void keepBasket(const OpenBasket& basket) override
+    std::vector<Recordable> openIntents() override { return open; }
+    void keepBaskets(const OpenBaskets& baskets) override
     {
-        m_log.add("keep " + numberOf(*basket.basket.key()));
+        m_log.add("keep " + numberOf(*baskets.present.basket.key()));
         throwIf(failKeep);
     }
-    std::optional<OpenBasket> keptBasket() override
+    std::optional<OpenBaskets> keptBaskets() override
     {
         m_log.add("kept");
         return kept;
@@ -93,8 +93,8 @@ public:
     bool failBegin = false;
     bool failSettle = false;
     bool failKeep = false;
-    std::vector<Sale> open;
-    std::optional<OpenBasket> kept;
+    std::vector<Recordable> open;
+    std::optional<OpenBaskets> kept;
 
 private:
     static void throwIf(bool fail)
@@ -105,17 +105,22 @@ private:
     Log& m_log;
 };
 
-class FakeStore final : public Books
+class FakeBooks final : public Books
 {
 public:
-    using Answer = std::function<Outcome(const Sale&, AttemptObserver&)>;
+    using Answer = std::function<Outcome(const Recordable&, AttemptObserver&)>;
 
-    FakeStore(Log& log, Answer answer) : m_log{log}, m_answer{std::move(answer)} {}
-    ~FakeStore() override { m_log.add("store closed"); }
-    Outcome record(const Sale& sale, AttemptObserver& observer) override
+    FakeBooks(Log& log, Answer answer) : m_log{log}, m_answer{std::move(answer)} {}
+    ~FakeBooks() override { m_log.add("books closed"); }
+    Outcome record(const Recordable& call, AttemptObserver& observer) override
     {
-        m_log.add("record " + numberOf(sale.id));
-        return m_answer(sale, observer);
+        m_log.add("record " + numberOf(keyOf(call)));
+        return m_answer(call, observer);
+    }
+    Outcome recordAgain(const Recordable& call, AttemptObserver& observer) override
+    {
+        m_log.add("record again " + numberOf(keyOf(call)));
+        return m_answer(call, observer);
     }
 
 private:
@@ -123,12 +128,7 @@ private:
     Answer m_answer;
 };
 
-[[nodiscard]] inline FakeStore::Answer always(const Outcome& outcome)
-{
-    return [outcome](const Sale&, AttemptObserver&) { return outcome; };
-}
-
-// A door that the fake store waits at. Thread safe.
+// A door that the fake books wait at. Thread safe.
 class Gate final
 {
 public:

@@ -39,7 +39,7 @@ Outcome refused(RefusalReason reason)
 
 Q_DECLARE_METATYPE(OutcomePtr)
 
-// The story of one sale: intent on disk, then the call, then the intent settled.
+// The story of one call: intent on disk, then the call, then the intent settled.
 class TestCheckoutService final : public QObject
 {
     Q_OBJECT
@@ -49,16 +49,16 @@ private Q_SLOTS:
     {
         m_log = std::make_unique<Log>();
         m_journal = std::make_unique<FakeJournal>(*m_log);
-        m_store = std::make_unique<FakeStore>(
-            *m_log, [this](const Sale&, AttemptObserver&) { return m_answer; });
-        m_service.emplace(*m_journal, *m_store);
+        m_books = std::make_unique<FakeBooks>(
+            *m_log, [this](const Recordable&, AttemptObserver&) { return m_answer; });
+        m_service.emplace(*m_journal, *m_books);
         m_answer = sampleRecorded(1, 7);
     }
 
     void cleanup()
     {
         m_service.reset();
-        m_store.reset();
+        m_books.reset();
         m_journal.reset();
     }
 
@@ -82,6 +82,80 @@ private Q_SLOTS:
         m_journal->failSettle = true;
         const Outcome outcome = m_service->complete(sampleSale(1), m_observer);
         QCOMPARE(receiptOf(outcome)->number, 7);
+        QVERIFY(!m_service->takeJournalTrouble());
+    }
+
+    // The next start sends it again and may record it: nobody may be told that it is not recorded.
+    void a_call_whose_intent_cannot_be_ended_is_in_doubt_until_it_can_data()
+    {
+        QTest::addColumn<OutcomePtr>("answerPtr");
+        QTest::newRow("sold out") << keep(soldOut);
+        QTest::newRow("busy") << keep(busy);
+        QTest::newRow("not connected") << keep(refused(RefusalReason::NotConnected));
+    }
+
+    void a_call_whose_intent_cannot_be_ended_is_in_doubt_until_it_can()
+    {
+        QFETCH(OutcomePtr, answerPtr);
+        m_answer = *answerPtr;
+        m_journal->failSettle = true;
+        for (int n = 0; n < 2; ++n)
+            QVERIFY(
+                std::holds_alternative<Unknown>(m_service->complete(sampleSale(1), m_observer)));
+        QVERIFY(m_service->takeJournalTrouble() == JournalTrouble::DiskFull);
+        QVERIFY(!m_service->takeJournalTrouble());
+        m_journal->failSettle = false;
+        m_answer = soldOut;
+        QVERIFY(std::holds_alternative<SoldOut>(m_service->complete(sampleSale(1), m_observer)));
+        QCOMPARE(m_log->entries()[1], std::string{"record 1"});
+        QCOMPARE(m_log->entries().back(), std::string{"settle 1 sold_out"});
+        QVERIFY(!m_service->takeJournalTrouble());
+    }
+
+    void every_kind_of_call_goes_the_same_way()
+    {
+        for (const Recordable& call : sampleCalls()) {
+            startAnew();
+            QVERIFY(std::holds_alternative<Recorded>(m_service->complete(call, m_observer)));
+            const std::string key = numberOf(keyOf(call));
+            QCOMPARE(m_log->entries(),
+                     (Entries{"begin " + key, "record " + key, "settle " + key + " recorded"}));
+        }
+    }
+
+    void a_call_in_doubt_is_recorded_again_and_no_other_one()
+    {
+        for (const Recordable& call : sampleCalls()) {
+            startAnew();
+            const std::string key = numberOf(keyOf(call));
+            m_answer = unknown;
+            static_cast<void>(m_service->complete(call, m_observer));
+            static_cast<void>(m_service->complete(sampleSale(9), m_observer));
+            m_answer = sampleRecorded(1, 7);
+            QCOMPARE(receiptOf(m_service->complete(call, m_observer))->number, 7);
+            m_answer = soldOut;
+            static_cast<void>(m_service->complete(call, m_observer));
+            Entries sent = m_log->entries();
+            std::erase_if(sent, [](const std::string& e) { return !e.starts_with("record"); });
+            QCOMPARE(sent, (Entries{"record " + key, "record 9", "record again " + key,
+                                    "record " + key}));
+        }
+    }
+
+    void open_intents_of_every_kind_are_recorded_again()
+    {
+        m_journal->open = sampleCalls();
+        const auto settled = m_service->settleOpenIntents(m_observer);
+        QCOMPARE(settled.size(), m_journal->open.size());
+        Entries expected;
+        for (std::size_t i = 0; i < settled.size(); ++i) {
+            const std::string key = numberOf(keyOf(m_journal->open[i]));
+            QCOMPARE(settled[i].first.index(), m_journal->open[i].index());
+            QVERIFY(std::holds_alternative<Recorded>(settled[i].second));
+            expected.push_back("record again " + key);
+            expected.push_back("settle " + key + " recorded");
+        }
+        QCOMPARE(m_log->entries(), expected);
     }
 
     void every_answer_of_a_sale_that_was_never_in_doubt_settles_it_data()
@@ -177,9 +251,10 @@ private Q_SLOTS:
         m_journal->open = {sampleSale(3), sampleSale(1), sampleSale(2)};
         const auto settled = m_service->settleOpenIntents(m_observer);
         QCOMPARE(settled.size(), std::size_t{3});
-        QVERIFY(settled[0].first.id == sampleKey(3));
-        QCOMPARE(m_log->entries(), (Entries{"record 3", "settle 3 recorded", "record 1",
-                                            "settle 1 recorded", "record 2", "settle 2 recorded"}));
+        QVERIFY(keyOf(settled[0].first) == sampleKey(3));
+        QCOMPARE(m_log->entries(),
+                 (Entries{"record again 3", "settle 3 recorded", "record again 1",
+                          "settle 1 recorded", "record again 2", "settle 2 recorded"}));
     }
 
     // An earlier run of the program may have sent it: a server that is away is no answer.
@@ -189,29 +264,36 @@ private Q_SLOTS:
         m_answer = refused(RefusalReason::NotConnected);
         const auto settled = m_service->settleOpenIntents(m_observer);
         QVERIFY(std::holds_alternative<Unknown>(settled.at(0).second));
-        QCOMPARE(m_log->entries(), Entries{"record 1"});
+        QCOMPARE(m_log->entries(), Entries{"record again 1"});
     }
 
     void one_open_intent_that_cannot_be_sent_does_not_keep_back_the_others()
     {
-        FakeStore store{*m_log, [](const Sale& sale, AttemptObserver&) -> Outcome {
-                            if (sale.id == sampleKey(1))
+        FakeBooks books{*m_log, [](const Recordable& call, AttemptObserver&) -> Outcome {
+                            if (keyOf(call) == sampleKey(1))
                                 throw std::logic_error{"nobody foresaw this"};
                             return sampleRecorded(2, 8);
                         }};
-        CheckoutService service{*m_journal, store};
+        CheckoutService service{*m_journal, books};
         m_journal->open = {sampleSale(1), sampleSale(2)};
         const auto settled = service.settleOpenIntents(m_observer);
         QCOMPARE(settled.size(), std::size_t{2});
         QVERIFY(std::holds_alternative<Unknown>(settled[0].second));
         QVERIFY(std::holds_alternative<Recorded>(settled[1].second));
-        QCOMPARE(m_log->entries(), (Entries{"record 1", "record 2", "settle 2 recorded"}));
+        QCOMPARE(m_log->entries(),
+                 (Entries{"record again 1", "record again 2", "settle 2 recorded"}));
     }
 
 private:
+    void startAnew()
+    {
+        cleanup();
+        init();
+    }
+
     std::unique_ptr<Log> m_log;
     std::unique_ptr<FakeJournal> m_journal;
-    std::unique_ptr<FakeStore> m_store;
+    std::unique_ptr<FakeBooks> m_books;
     std::optional<CheckoutService> m_service;
     SilentObserver m_observer;
     Outcome m_answer = Unknown{};

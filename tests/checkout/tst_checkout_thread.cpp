@@ -9,25 +9,24 @@
 using namespace polaris;
 using namespace polaris::test;
 
-Q_DECLARE_METATYPE(polaris::JournalTrouble)
-
 namespace
 {
 
 using Entries = std::vector<std::string>;
 
-SalePtr salePtr(int n)
+CallPtr callPtr(const Recordable& call)
 {
-    return std::make_shared<const Sale>(sampleSale(n));
+    return std::make_shared<const Recordable>(call);
 }
 
-Outcome recorded(const Sale& sale)
+Outcome recorded(const Recordable& call)
 {
-    return sampleRecorded(std::stoi(numberOf(sale.id)), std::stoi(numberOf(sale.id)));
+    const int number = std::stoi(numberOf(keyOf(call)));
+    return sampleRecorded(number, number);
 }
 
 // Tries until it is asked to stop, or has tried often enough for any test.
-Outcome untilStopped(const Sale& sale, AttemptObserver& observer)
+Outcome untilStopped(const Recordable& call, AttemptObserver& observer)
 {
     Attempt attempt;
     for (int n = 1; n <= 2'000 && !observer.stopRequested(); ++n) {
@@ -35,12 +34,12 @@ Outcome untilStopped(const Sale& sale, AttemptObserver& observer)
         observer.attemptFailed(attempt);
         std::this_thread::sleep_for(Milliseconds{2});
     }
-    return observer.stopRequested() ? Outcome{Busy{attempt, true}} : recorded(sale);
+    return observer.stopRequested() ? Outcome{Busy{attempt, true}} : recorded(call);
 }
 
 } // namespace
 
-// The worker that records sales, seen from the thread that submits them.
+// The worker that records calls, seen from the thread that submits them.
 class TestCheckoutThread final : public QObject
 {
     Q_OBJECT
@@ -51,84 +50,92 @@ private Q_SLOTS:
         m_log = std::make_unique<Log>();
         m_gate = std::make_unique<Gate>();
         m_prepareJournal = [](FakeJournal&) {};
-        m_answer = [](const Sale& sale, AttemptObserver&) { return recorded(sale); };
+        m_answer = [](const Recordable& call, AttemptObserver&) { return recorded(call); };
     }
 
     void what_the_journal_remembers_comes_first()
     {
         m_prepareJournal = [](FakeJournal& journal) {
-            journal.kept = sampleBasket(9);
+            journal.kept = onScreen(9);
             journal.open = {sampleSale(1), sampleSale(2)};
         };
         CheckoutThread checkout{doors()};
         QSignalSpy remembered{&checkout, &CheckoutThread::remembered};
         QSignalSpy finished{&checkout, &CheckoutThread::finished};
         checkout.start();
-        checkout.submit(salePtr(3));
+        checkout.submit(callPtr(sampleSale(3)));
         QVERIFY(finished.wait());
         QCOMPARE(remembered.count(), 1);
         const auto memory = held<JournalMemory>(remembered.at(0).at(0));
-        QVERIFY(memory.basket->basket.key() == sampleKey(9));
+        QVERIFY(memory.baskets->present.basket.key() == sampleKey(9));
         QCOMPARE(memory.settled.size(), std::size_t{2});
-        QVERIFY(memory.settled[0].sale->id == sampleKey(1));
+        QVERIFY(keyOf(*memory.settled[0].call) == sampleKey(1));
         QVERIFY(std::holds_alternative<Recorded>(memory.settled[1].outcome));
         // The basket last: recording its sale may have been what ended it.
-        QCOMPARE(m_log->entries(),
-                 (Entries{"record 1", "settle 1 recorded", "record 2", "settle 2 recorded", "kept",
-                          "begin 3", "record 3", "settle 3 recorded"}));
+        QCOMPARE(m_log->entries(), (Entries{"record again 1", "settle 1 recorded", "record again 2",
+                                            "settle 2 recorded", "kept", "begin 3", "record 3",
+                                            "settle 3 recorded"}));
     }
 
-    void sales_are_recorded_in_the_order_of_submission()
+    void calls_of_all_kinds_are_recorded_in_the_order_of_submission()
     {
         CheckoutThread checkout{doors()};
         QSignalSpy finished{&checkout, &CheckoutThread::finished};
         checkout.start();
-        for (int n = 1; n <= 20; ++n)
-            checkout.submit(salePtr(n));
+        std::vector<CallPtr> calls;
+        for (int n = 1; n <= 20; n += 4) {
+            calls.push_back(callPtr(samplePosting(n)));
+            calls.push_back(callPtr(sampleSale(n + 1)));
+            calls.push_back(callPtr(sampleRefund(n + 2)));
+            calls.push_back(callPtr(Exchange{sampleRefund(100), sampleSale(n + 3)}));
+        }
+        for (const CallPtr& call : calls)
+            checkout.submit(call);
         QTRY_COMPARE(finished.count(), 20);
         for (int n = 1; n <= 20; ++n) {
-            const auto result = held<SaleResult>(finished.at(n - 1).at(0));
-            QVERIFY(result.sale->id == sampleKey(n));
+            const auto result = held<CallResult>(finished.at(n - 1).at(0));
+            QVERIFY(result.call == calls[static_cast<std::size_t>(n - 1)]);
+            QVERIFY(keyOf(*result.call) == sampleKey(n));
             QCOMPARE(receiptOf(result.outcome)->number, n);
         }
     }
 
     void everything_happens_on_the_worker_and_is_told_on_this_thread()
     {
-        std::thread::id storeThread;
-        m_answer = [&](const Sale& sale, AttemptObserver&) {
-            storeThread = std::this_thread::get_id();
-            return recorded(sale);
+        std::thread::id booksThread;
+        m_answer = [&](const Recordable& call, AttemptObserver&) {
+            booksThread = std::this_thread::get_id();
+            return recorded(call);
         };
         CheckoutThread checkout{doors()};
         std::thread::id toldOn;
         connect(&checkout, &CheckoutThread::finished, [&] { toldOn = std::this_thread::get_id(); });
         QSignalSpy finished{&checkout, &CheckoutThread::finished};
         checkout.start();
-        checkout.submit(salePtr(1));
+        checkout.submit(callPtr(sampleSale(1)));
         QVERIFY(finished.wait());
-        QVERIFY(storeThread != std::this_thread::get_id());
+        QVERIFY(booksThread != std::this_thread::get_id());
         QVERIFY(toldOn == std::this_thread::get_id());
-        QVERIFY(m_journalThread == storeThread);
+        QVERIFY(m_journalThread == booksThread);
     }
 
     void failed_tries_are_told_with_their_sale()
     {
-        m_answer = [](const Sale& sale, AttemptObserver& observer) {
+        m_answer = [](const Recordable& call, AttemptObserver& observer) {
             Attempt attempt;
             attempt.number = 4;
             attempt.productName = "Milk";
             observer.attemptFailed(attempt);
-            return recorded(sale);
+            return recorded(call);
         };
         CheckoutThread checkout{doors()};
         QSignalSpy failed{&checkout, &CheckoutThread::attemptFailed};
         QSignalSpy finished{&checkout, &CheckoutThread::finished};
         checkout.start();
-        checkout.submit(salePtr(1));
+        checkout.submit(callPtr(sampleSale(1)));
         QVERIFY(finished.wait());
         QCOMPARE(failed.count(), 1);
-        QVERIFY(held<SalePtr>(failed.at(0).at(0))->id == sampleKey(1));
+        QVERIFY(keyOf(*held<CallPtr>(failed.at(0).at(0))) == sampleKey(1));
         QCOMPARE(held<Attempt>(failed.at(0).at(1)).number, 4);
         QCOMPARE(held<Attempt>(failed.at(0).at(1)).productName, std::string{"Milk"});
     }
@@ -136,18 +143,18 @@ private Q_SLOTS:
     void stop_ends_the_present_sale_and_not_the_next()
     {
         bool first = true;
-        m_answer = [&](const Sale& sale, AttemptObserver& observer) {
-            return std::exchange(first, false) ? untilStopped(sale, observer) : recorded(sale);
+        m_answer = [&](const Recordable& call, AttemptObserver& observer) {
+            return std::exchange(first, false) ? untilStopped(call, observer) : recorded(call);
         };
         CheckoutThread checkout{doors()};
         QSignalSpy failed{&checkout, &CheckoutThread::attemptFailed};
         QSignalSpy finished{&checkout, &CheckoutThread::finished};
         checkout.start();
-        checkout.submit(salePtr(1));
+        checkout.submit(callPtr(sampleSale(1)));
         QVERIFY(failed.wait());
         checkout.stopAttempts();
         QTRY_COMPARE(finished.count(), 1);
-        checkout.submit(salePtr(2));
+        checkout.submit(callPtr(sampleSale(2)));
         QTRY_COMPARE(finished.count(), 2);
         QVERIFY(std::get<Busy>(outcome(finished, 0)).stopped);
         QVERIFY(std::holds_alternative<Recorded>(outcome(finished, 1)));
@@ -156,19 +163,19 @@ private Q_SLOTS:
     // Stop and the next sale in one turn of the event loop: each hits what it was meant for.
     void stop_is_not_lost_when_the_next_sale_comes_at_once()
     {
-        m_answer = [](const Sale& sale, AttemptObserver& observer) {
-            return sale.id == sampleKey(1)    ? untilStopped(sale, observer)
-                   : observer.stopRequested() ? Outcome{Busy{{}, true}}
-                                              : recorded(sale);
+        m_answer = [](const Recordable& call, AttemptObserver& observer) {
+            return keyOf(call) == sampleKey(1) ? untilStopped(call, observer)
+                   : observer.stopRequested()  ? Outcome{Busy{{}, true}}
+                                               : recorded(call);
         };
         CheckoutThread checkout{doors()};
         QSignalSpy failed{&checkout, &CheckoutThread::attemptFailed};
         QSignalSpy finished{&checkout, &CheckoutThread::finished};
         checkout.start();
-        checkout.submit(salePtr(1));
+        checkout.submit(callPtr(sampleSale(1)));
         QVERIFY(failed.wait());
         checkout.stopAttempts();
-        checkout.submit(salePtr(2));
+        checkout.submit(callPtr(sampleSale(2)));
         QTRY_COMPARE(finished.count(), 2);
         QVERIFY2(std::holds_alternative<Busy>(outcome(finished, 0)),
                  outcomeName(outcome(finished, 0)));
@@ -177,125 +184,49 @@ private Q_SLOTS:
 
     void stop_without_a_sale_stops_nothing()
     {
-        m_answer = [](const Sale& sale, AttemptObserver& observer) {
-            return observer.stopRequested() ? Outcome{Busy{{}, true}} : recorded(sale);
+        m_answer = [](const Recordable& call, AttemptObserver& observer) {
+            return observer.stopRequested() ? Outcome{Busy{{}, true}} : recorded(call);
         };
         CheckoutThread checkout{doors()};
         QSignalSpy finished{&checkout, &CheckoutThread::finished};
         checkout.start();
         checkout.stopAttempts();
-        checkout.submit(salePtr(1));
+        checkout.submit(callPtr(sampleSale(1)));
         QVERIFY(finished.wait());
         QVERIFY(std::holds_alternative<Recorded>(outcome(finished, 0)));
         checkout.stopAttempts();
-        checkout.submit(salePtr(2));
+        checkout.submit(callPtr(sampleSale(2)));
         QVERIFY(finished.wait());
         QVERIFY(std::holds_alternative<Recorded>(outcome(finished, 1)));
     }
 
     void of_several_baskets_that_wait_the_newest_is_kept()
     {
-        m_answer = [this](const Sale& sale, AttemptObserver&) {
+        m_answer = [this](const Recordable& call, AttemptObserver&) {
             m_gate->pass();
-            return recorded(sale);
+            return recorded(call);
         };
         CheckoutThread checkout{doors()};
         QSignalSpy finished{&checkout, &CheckoutThread::finished};
         checkout.start();
-        checkout.submit(salePtr(1));
+        checkout.submit(callPtr(sampleSale(1)));
         QVERIFY(m_log->waitFor("record 1"));
         for (int n = 2; n <= 5; ++n)
-            checkout.keepBasket(sampleBasket(n));
+            checkout.keepBaskets(onScreen(n));
         m_gate->open();
         QVERIFY(finished.wait());
         QVERIFY(m_log->waitFor("keep 5"));
-        checkout.keepBasket(sampleBasket(6));
+        checkout.keepBaskets(onScreen(6));
         QVERIFY(m_log->waitFor("keep 6"));
         QCOMPARE(kept(), (Entries{"keep 5", "keep 6"}));
     }
 
-    void a_fault_that_nobody_foresaw_is_doubt_and_leaves_the_intent_open()
+    void the_sale_in_a_call_is_found()
     {
-        m_answer = [](const Sale&, AttemptObserver&) -> Outcome {
-            throw std::runtime_error{"surprise"};
-        };
-        CheckoutThread checkout{doors()};
-        QSignalSpy finished{&checkout, &CheckoutThread::finished};
-        checkout.start();
-        checkout.submit(salePtr(1));
-        QVERIFY(finished.wait());
-        QVERIFY(std::holds_alternative<Unknown>(outcome(finished, 0)));
-        QCOMPARE(m_log->entries(), (Entries{"kept", "begin 1", "record 1"}));
-    }
-
-    // After such a fault the books may hold the sale: no answer but theirs may deny it.
-    void a_fault_that_nobody_foresaw_stays_doubt_when_the_server_is_away()
-    {
-        bool first = true;
-        m_answer = [&](const Sale&, AttemptObserver&) -> Outcome {
-            if (std::exchange(first, false))
-                throw std::runtime_error{"surprise"};
-            return Refused{RefusalReason::NotConnected, {}};
-        };
-        CheckoutThread checkout{doors()};
-        QSignalSpy finished{&checkout, &CheckoutThread::finished};
-        checkout.start();
-        checkout.submit(salePtr(1));
-        checkout.submit(salePtr(1));
-        QTRY_COMPARE(finished.count(), 2);
-        QVERIFY(std::holds_alternative<Unknown>(outcome(finished, 1)));
-        QCOMPARE(m_log->entries(), (Entries{"kept", "begin 1", "record 1", "begin 1", "record 1"}));
-    }
-
-    void a_journal_that_cannot_be_opened_is_told_and_nothing_is_sold_data()
-    {
-        QTest::addColumn<int>("what");
-        QTest::addColumn<JournalTrouble>("trouble");
-        QTest::newRow("in use") << 0 << JournalTrouble::InUse;
-        QTest::newRow("another fault") << 1 << JournalTrouble::Fault;
-        QTest::newRow("no store") << 2 << JournalTrouble::Fault;
-    }
-
-    void a_journal_that_cannot_be_opened_is_told_and_nothing_is_sold()
-    {
-        QFETCH(int, what);
-        QFETCH(JournalTrouble, trouble);
-        CheckoutThread::Doors failing = doors();
-        if (what == 0)
-            failing.openJournal = []() -> std::unique_ptr<IntentJournal> {
-                throw JournalError{JournalTrouble::InUse, "in use"};
-            };
-        if (what == 1)
-            failing.openJournal = []() -> std::unique_ptr<IntentJournal> {
-                throw std::runtime_error{"surprise"};
-            };
-        if (what == 2)
-            failing.openStore = []() -> std::unique_ptr<Books> {
-                throw std::runtime_error{"surprise"};
-            };
-        CheckoutThread checkout{failing};
-        QSignalSpy failed{&checkout, &CheckoutThread::journalFailed};
-        QSignalSpy remembered{&checkout, &CheckoutThread::remembered};
-        QSignalSpy finished{&checkout, &CheckoutThread::finished};
-        checkout.start();
-        checkout.keepBasket(sampleBasket(1));
-        checkout.submit(salePtr(1));
-        QVERIFY(finished.wait());
-        QCOMPARE(failed.count(), 1);
-        QCOMPARE(held<JournalTrouble>(failed.at(0).at(0)), trouble);
-        QCOMPARE(remembered.count(), 0);
-        QCOMPARE(std::get<Refused>(outcome(finished, 0)).reason, RefusalReason::JournalUnavailable);
-    }
-
-    void a_basket_that_cannot_be_kept_is_told()
-    {
-        m_prepareJournal = [](FakeJournal& journal) { journal.failKeep = true; };
-        CheckoutThread checkout{doors()};
-        QSignalSpy failed{&checkout, &CheckoutThread::journalFailed};
-        checkout.start();
-        checkout.keepBasket(sampleBasket(1));
-        QVERIFY(failed.wait());
-        QCOMPARE(held<JournalTrouble>(failed.at(0).at(0)), JournalTrouble::DiskFull);
+        QVERIFY(saleIn(callPtr(sampleSale(1)))->id == sampleKey(1));
+        QVERIFY(saleIn(callPtr(Exchange{sampleRefund(2), sampleSale(3)}))->id == sampleKey(3));
+        QVERIFY(!saleIn(callPtr(sampleRefund(2))));
+        QVERIFY(!saleIn(callPtr(samplePosting(2))));
     }
 
     void the_end_stops_the_present_call_and_closes_everything()
@@ -305,14 +236,14 @@ private Q_SLOTS:
             CheckoutThread checkout{doors()};
             QSignalSpy failed{&checkout, &CheckoutThread::attemptFailed};
             checkout.start();
-            checkout.submit(salePtr(1));
+            checkout.submit(callPtr(sampleSale(1)));
             QVERIFY(failed.wait());
-            checkout.keepBasket(sampleBasket(2));
+            checkout.keepBaskets(onScreen(2));
         }
         const Entries entries = m_log->entries();
         QCOMPARE(entries[3], std::string{"settle 1 busy"});
         QCOMPARE(kept(), Entries{"keep 2"});
-        QCOMPARE(entries[entries.size() - 2], std::string{"store closed"});
+        QCOMPARE(entries[entries.size() - 2], std::string{"books closed"});
         QCOMPARE(entries.back(), std::string{"journal closed"});
     }
 
@@ -320,8 +251,8 @@ private Q_SLOTS:
     {
         {
             CheckoutThread checkout{doors()};
-            checkout.submit(salePtr(1));
-            checkout.keepBasket(sampleBasket(1));
+            checkout.submit(callPtr(sampleSale(1)));
+            checkout.keepBaskets(onScreen(1));
         }
         QCOMPARE(m_log->entries(), Entries{});
     }
@@ -333,7 +264,7 @@ private Q_SLOTS:
             {
                 CheckoutThread checkout{doors()};
                 checkout.start();
-                checkout.submit(salePtr(1));
+                checkout.submit(callPtr(sampleSale(1)));
             }
             const Entries entries = m_log->entries();
             QVERIFY(std::find(entries.begin(), entries.end(), "record 1") != entries.end());
@@ -351,11 +282,11 @@ private:
                         m_prepareJournal(*journal);
                         return journal;
                     },
-                .openStore = [this] { return std::make_unique<FakeStore>(*m_log, m_answer); }};
+                .openBooks = [this] { return std::make_unique<FakeBooks>(*m_log, m_answer); }};
     }
     static Outcome outcome(const QSignalSpy& finished, int n)
     {
-        return held<SaleResult>(finished.at(n).at(0)).outcome;
+        return held<CallResult>(finished.at(n).at(0)).outcome;
     }
     Entries kept() const
     {
@@ -367,7 +298,7 @@ private:
     std::unique_ptr<Log> m_log;
     std::unique_ptr<Gate> m_gate;
     std::function<void(FakeJournal&)> m_prepareJournal;
-    FakeStore::Answer m_answer;
+    FakeBooks::Answer m_answer;
     std::thread::id m_journalThread;
 };
 

@@ -79,7 +79,7 @@ public:
     {
         readShop();
         for (const auto& [call, outcome] : m_service.settleOpenIntents(m_observer)) {
-            if (!finish(std::get<Sale>(call), outcome))
+            if (!finish(call, outcome))
                 return false;
         }
         while (m_last < m_till.sales) {
@@ -111,19 +111,19 @@ private:
                   [](const Product& a, const Product& b) { return a.id < b.id; });
     }
 
-    bool finish(const Sale& sale, Outcome outcome)
+    bool finish(const Recordable& call, Outcome outcome)
     {
         for (int tries = 0; asksAgain(outcome) && tries < answerTries; ++tries) {
-            say("again", sale.id);
-            outcome = m_service.complete(sale, m_observer);
+            say("again", keyOf(call));
+            outcome = m_service.complete(call, m_observer);
         }
         const Receipt* receipt = receiptOf(outcome);
         if (!receipt) {
-            std::printf("refused %s %s\n", sale.id.toText().c_str(), outcomeName(outcome));
+            std::printf("refused %s %s\n", keyOf(call).toText().c_str(), outcomeName(outcome));
             return false;
         }
         m_last = std::max(m_last, receipt->number);
-        say("told", sale.id, receipt->number);
+        say("told", keyOf(call), receipt->number);
         return true;
     }
 

@@ -198,11 +198,17 @@ private Q_SLOTS:
             auto settled = CheckoutService{journal, store}.settleOpenIntents(observer);
             return std::pair{settled.at(0).second, observer.failed};
         });
-        const std::string met =
-            "SELECT count(*) FROM pg_stat_activity WHERE state = 'idle' AND "
-            "query LIKE '%complete_sale%' AND application_name = 'polaris till " +
+        const std::string ending =
+            "SELECT coalesce(max(pid), 0) FROM pg_stat_activity WHERE "
+            "query LIKE '%end_own_sessions%' AND application_name = 'polaris till " +
             setup().till.code + "'";
-        QTRY_VERIFY_WITH_TIMEOUT(m_shop->ask(met) > 0, stepsMs);
+        std::int64_t first = 0;
+        QTRY_VERIFY_WITH_TIMEOUT((first = m_shop->ask(ending)) != 0, stepsMs);
+        const auto triesAgain = [&] {
+            const std::int64_t now = m_shop->ask(ending);
+            return now != 0 && now != first;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(triesAgain(), stepsMs);
         QCOMPARE(::kill(static_cast<pid_t>(session), SIGCONT), 0);
         const auto [outcome, failed] = next.get();
         QVERIFY(receiptOf(outcome));
