@@ -32,7 +32,7 @@ void TillTally::count(const Outcome& outcome, std::chrono::steady_clock::duratio
     if (const Receipt* receipt = receiptOf(outcome)) {
         ++sales;
         times.add(took);
-        recorded.push_back(receipt->sale);
+        recorded.push_back(receipt->key);
     } else if (const auto* given = std::get_if<Busy>(&outcome)) {
         ++busy;
         busyBeforeBudget += given->last.elapsedMs < given->last.budgetMs;

@@ -15,16 +15,21 @@ using namespace polaris::test;
 namespace
 {
 
-// The next program's schema: it adds a column to a table that has rows, and fills it.
-Schema withSecondStep(Schema schema)
+int newestStep()
 {
-    schema.migrations.push_back({.version = 2,
-                                 .name = "002_colour",
+    return static_cast<int>(shopSchema().migrations.size());
+}
+
+// The next program's schema: it adds a column to a table that has rows, and fills it.
+Schema withNextStep(Schema schema)
+{
+    schema.migrations.push_back({.version = newestStep() + 1,
+                                 .name = "next_colour",
                                  .sql = "ALTER TABLE product ADD COLUMN colour text;"
                                         "UPDATE product SET colour = 'colour of ' || sku;"
                                         "ALTER TABLE product ALTER COLUMN colour SET NOT NULL;",
                                  .checksum = "c2"});
-    schema.apiChecksum = "the same functions after step 2";
+    schema.apiChecksum = "the same functions after the next step";
     return schema;
 }
 
@@ -69,7 +74,7 @@ private Q_SLOTS:
         std::vector<std::string> steps;
         const MigrationReport first = migrate(
             *m_owner, shopSchema(), [&](const Migration& step) { steps.push_back(step.name); });
-        const int newest = static_cast<int>(shopSchema().migrations.size());
+        const int newest = newestStep();
         QCOMPARE(first.versionBefore, 0);
         QCOMPARE(first.versionAfter, newest);
         QCOMPARE(steps.size(), shopSchema().migrations.size());
@@ -90,7 +95,7 @@ private Q_SLOTS:
         Connection before{m_server.settings(m_database)};
         migrate(*m_owner, shopSchema());
         Connection till{m_server.settings(m_database, "polaris_till")};
-        QCOMPARE(schemaVersion(till), static_cast<int>(shopSchema().migrations.size()));
+        QCOMPARE(schemaVersion(till), newestStep());
     }
 
     void many_programs_may_start_at_once()
@@ -104,36 +109,37 @@ private Q_SLOTS:
                 threads.emplace_back([&, n] {
                     Connection connection{m_server.settings(m_database)};
                     start.arrive_and_wait();
-                    errors[n] = errorOf([&] { migrate(connection, withSecondStep(shopSchema())); });
+                    errors[n] = errorOf([&] { migrate(connection, withNextStep(shopSchema())); });
                 });
         }
         for (const auto& error : errors)
             QVERIFY2(!error, error ? error->what() : "");
-        QCOMPARE(schemaVersion(*m_owner), 2);
-        QCOMPARE(count(*m_owner, "SELECT count(*) FROM polaris.schema_migration"), 2);
+        QCOMPARE(schemaVersion(*m_owner), newestStep() + 1);
+        QCOMPARE(count(*m_owner, "SELECT count(*) FROM polaris.schema_migration"),
+                 newestStep() + 1);
     }
 
     void a_step_that_is_not_the_one_applied_stops_it()
     {
         migrate(*m_owner, shopSchema());
-        Schema other = withSecondStep(shopSchema());
+        Schema other = withNextStep(shopSchema());
         other.migrations[0].checksum = "another";
         const auto error = migrationErrorOf([&] { migrate(*m_owner, other); });
         QVERIFY(error);
         QCOMPARE(error->problem(), MigrationProblem::ChecksumDiffers);
         QCOMPARE(error->version(), 1);
-        QCOMPARE(schemaVersion(*m_owner), 1);
+        QCOMPARE(schemaVersion(*m_owner), newestStep());
     }
 
     void a_schema_from_the_future_is_left_alone()
     {
-        migrate(*m_owner, withSecondStep(shopSchema()));
+        migrate(*m_owner, withNextStep(shopSchema()));
         m_owner->run("CREATE FUNCTION polaris.of_the_future() RETURNS int LANGUAGE sql RETURN 1");
         const std::int64_t before = things(*m_owner);
         const auto error = migrationErrorOf([&] { migrate(*m_owner, shopSchema()); });
         QVERIFY(error);
         QCOMPARE(error->problem(), MigrationProblem::SchemaTooNew);
-        QCOMPARE(error->version(), 2);
+        QCOMPARE(error->version(), newestStep() + 1);
         QCOMPARE(things(*m_owner), before);
         QCOMPARE(count(*m_owner, "SELECT polaris.of_the_future()"), 1);
     }
@@ -143,18 +149,18 @@ private Q_SLOTS:
         migrate(*m_owner, shopSchema());
         const std::int64_t before = things(*m_owner);
         Schema broken = shopSchema();
-        broken.migrations.push_back({.version = 2,
-                                     .name = "002_broken",
+        broken.migrations.push_back({.version = newestStep() + 1,
+                                     .name = "next_broken",
                                      .sql = "CREATE TABLE half_done (); SELECT 1 / 0;",
                                      .checksum = "c2"});
         const auto error = errorOf([&] { migrate(*m_owner, broken); });
         QVERIFY(error);
         QCOMPARE(error->report().sqlstate, std::string{"22012"});
-        QCOMPARE(schemaVersion(*m_owner), 1);
+        QCOMPARE(schemaVersion(*m_owner), newestStep());
         QCOMPARE(things(*m_owner), before);
         QVERIFY(m_owner->isAlive());
-        migrate(*m_owner, withSecondStep(shopSchema()));
-        QCOMPARE(schemaVersion(*m_owner), 2);
+        migrate(*m_owner, withNextStep(shopSchema()));
+        QCOMPARE(schemaVersion(*m_owner), newestStep() + 1);
     }
 
     void functions_that_fail_leave_the_old_ones_in_place()
@@ -204,11 +210,11 @@ private Q_SLOTS:
     void functions_are_made_again_when_they_are_asked_for()
     {
         migrate(*m_owner, shopSchema());
-        m_owner->runScript("DROP FUNCTION polaris.end_own_session");
+        m_owner->runScript("DROP FUNCTION polaris.end_own_sessions");
         migrate(*m_owner, shopSchema());
-        QCOMPARE(functionsNamed("end_own_session"), 0);
+        QCOMPARE(functionsNamed("end_own_sessions"), 0);
         QVERIFY(migrate(*m_owner, shopSchema(), {}, MakeApi::Always).apiMade);
-        QCOMPARE(functionsNamed("end_own_session"), 1);
+        QCOMPARE(functionsNamed("end_own_sessions"), 1);
     }
 
     // The same functions, but what they were made for has changed.
@@ -216,12 +222,12 @@ private Q_SLOTS:
     {
         migrate(*m_owner, shopSchema());
         const std::string before = functionsMade(*m_owner);
-        Schema dies = withSecondStep(shopSchema());
+        Schema dies = withNextStep(shopSchema());
         dies.grants = "SELECT 1 / 0;";
         QVERIFY(errorOf([&] { migrate(*m_owner, dies); }));
-        QCOMPARE(schemaVersion(*m_owner), 2);
+        QCOMPARE(schemaVersion(*m_owner), newestStep() + 1);
         QCOMPARE(functionsMade(*m_owner), before);
-        QVERIFY(migrate(*m_owner, withSecondStep(shopSchema())).apiMade);
+        QVERIFY(migrate(*m_owner, withNextStep(shopSchema())).apiMade);
         QVERIFY(functionsMade(*m_owner) != before);
     }
 
@@ -237,9 +243,9 @@ private Q_SLOTS:
         row.openingStock = Quantity::pieces(5);
         books.importProducts(store, std::span{&row, 1});
 
-        const MigrationReport report = migrate(*m_owner, withSecondStep(shopSchema()));
-        QCOMPARE(report.versionBefore, 1);
-        QCOMPARE(report.versionAfter, 2);
+        const MigrationReport report = migrate(*m_owner, withNextStep(shopSchema()));
+        QCOMPARE(report.versionBefore, newestStep());
+        QCOMPARE(report.versionAfter, newestStep() + 1);
         QCOMPARE(ask(*m_owner, "SELECT colour FROM polaris.product"), std::string{"colour of A"});
         QCOMPARE(books.status().front().products, 1);
         for (const InvariantResult& invariant : verifyBooks(*m_owner))
