@@ -94,6 +94,7 @@ JournalMemory CheckoutThread::Worker::remember()
 void CheckoutThread::Worker::complete(const CallPtr& call) noexcept
 {
     m_present = call;
+    const ActionScope scope{m_doors.log, kindName(*call)};
     Outcome outcome = m_service ? m_service->complete(*call, *this)
                                 : Outcome{Refused{RefusalReason::JournalUnavailable, {}}};
     m_present.reset();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/checkout/checkout_service.h"
+#include "core/domain/inspection.h"
 
 #include <QObject>
 
@@ -44,6 +45,7 @@ public:
     struct Doors {
         std::function<std::unique_ptr<IntentJournal>()> openJournal;
         std::function<std::unique_ptr<Books>()> openBooks;
+        ActionLog* log = nullptr; // used on the worker thread; must outlive it
     };
     explicit CheckoutThread(Doors doors, QObject* parent = nullptr);
     ~CheckoutThread() override; // stops and waits

@@ -11,9 +11,14 @@ namespace polaris
 class DeskThread::Worker final : public QObject
 {
 public:
-    explicit Worker(OpenDesk openDesk) : m_openDesk{std::move(openDesk)} {}
+    Worker(OpenDesk openDesk, ActionLog* actionLog)
+        : log{actionLog},
+          m_openDesk{std::move(openDesk)}
+    {
+    }
 
     QThread thread;
+    ActionLog* const log;
 
     void work(const std::function<void(ShopDesk&)>& question, ConnectionTrouble& trouble,
               std::string& diagnostic) noexcept;
@@ -41,9 +46,9 @@ void DeskThread::Worker::work(const std::function<void(ShopDesk&)>& question,
     }
 }
 
-DeskThread::DeskThread(OpenDesk openDesk, QObject* parent)
+DeskThread::DeskThread(OpenDesk openDesk, ActionLog* log, QObject* parent)
     : QObject{parent},
-      m_worker{std::make_unique<Worker>(std::move(openDesk))}
+      m_worker{std::make_unique<Worker>(std::move(openDesk), log)}
 {
     m_worker->thread.setObjectName(QStringLiteral("desk"));
     m_worker->moveToThread(&m_worker->thread);
@@ -59,11 +64,12 @@ void DeskThread::start()
     m_worker->thread.start();
 }
 
-void DeskThread::run(const char*, std::function<void(const Work&)> job)
+void DeskThread::run(const char* action, std::function<void(const Work&)> job)
 {
     QMetaObject::invokeMethod(
         m_worker.get(),
-        [worker = m_worker.get(), job = std::move(job)] {
+        [worker = m_worker.get(), action, job = std::move(job)] {
+            const ActionScope scope{worker->log, action};
             job([worker](const auto& question, ConnectionTrouble& trouble,
                          std::string& diagnostic) { worker->work(question, trouble, diagnostic); });
         },

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/inspection.h"
 #include "core/domain/ports.h"
 
 #include <QObject>
@@ -34,14 +35,16 @@ class DeskThread final : public QObject
 public:
     // Runs on the worker thread; throws ShopError.
     using OpenDesk = std::function<std::unique_ptr<ShopDesk>()>;
-    explicit DeskThread(OpenDesk openDesk, QObject* parent = nullptr);
+    // log: used on the worker thread; must outlive it.
+    explicit DeskThread(OpenDesk openDesk, ActionLog* log = nullptr, QObject* parent = nullptr);
     ~DeskThread() override; // waits for the question of the moment
 
     void start();
 
     // question(ShopDesk&) runs on the worker thread and returns a value; answered(Answer<value>)
     // runs on the thread of this object, unless the receiver is gone by then. Whoever asks again
-    // before the answer drops the earlier one. action names it for the statement inspector.
+    // before the answer drops the earlier one. action, a literal, is the name
+    // that the statement inspector and its budgets know it by.
     template <typename Question, typename Answered>
     void ask(const char* action, QObject* receiver, Question question, Answered answered)
     {

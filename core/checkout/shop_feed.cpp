@@ -25,10 +25,11 @@ constexpr Milliseconds longestPause{15'000};
 class ShopFeed::Worker final : public QObject
 {
 public:
-    Worker(ShopFeed& owner, OpenReader openReader, std::string tillCode)
+    Worker(ShopFeed& owner, OpenReader openReader, std::string tillCode, ActionLog* log)
         : m_owner{owner},
           m_openReader{std::move(openReader)},
           m_tillCode{std::move(tillCode)},
+          m_log{log},
           m_timer{this}
     {
         m_timer.setSingleShot(true);
@@ -59,6 +60,7 @@ private:
     ShopFeed& m_owner;
     OpenReader m_openReader;
     std::string m_tillCode;
+    ActionLog* m_log;
     QTimer m_timer;
     SystemRandom m_random;
     std::unique_ptr<ShopReader> m_reader;
@@ -73,6 +75,7 @@ private:
 // One turn: connect if there is no connection, read what changed, and come back later.
 void ShopFeed::Worker::turn() noexcept
 {
+    const ActionScope scope{m_log, m_reader ? "feed" : "feed_start"};
     try {
         if (!m_reader)
             open();
@@ -141,6 +144,7 @@ void ShopFeed::Worker::watch(std::vector<ProductId> products)
 
 void ShopFeed::Worker::readLastSale(int request) noexcept
 {
+    const ActionScope scope{m_log, "last_sale"};
     std::optional<RecordedSale> sale;
     try {
         if (m_reader)
@@ -187,9 +191,9 @@ void ShopFeed::Worker::close() noexcept
     m_reader.reset();
 }
 
-ShopFeed::ShopFeed(OpenReader openReader, std::string tillCode, QObject* parent)
+ShopFeed::ShopFeed(OpenReader openReader, std::string tillCode, ActionLog* log, QObject* parent)
     : QObject{parent},
-      m_worker{std::make_unique<Worker>(*this, std::move(openReader), std::move(tillCode))}
+      m_worker{std::make_unique<Worker>(*this, std::move(openReader), std::move(tillCode), log)}
 {
     m_worker->thread.setObjectName(QStringLiteral("shop feed"));
     m_worker->moveToThread(&m_worker->thread);

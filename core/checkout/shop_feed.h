@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/catalogue/catalogue.h"
+#include "core/domain/inspection.h"
 #include "core/domain/ports.h"
 
 #include <QObject>
@@ -36,7 +37,9 @@ class ShopFeed final : public QObject
 public:
     // Runs on the worker thread; throws ShopError.
     using OpenReader = std::function<std::unique_ptr<ShopReader>()>;
-    ShopFeed(OpenReader openReader, std::string tillCode, QObject* parent = nullptr);
+    // log: used on the worker thread; must outlive it.
+    ShopFeed(OpenReader openReader, std::string tillCode, ActionLog* log = nullptr,
+             QObject* parent = nullptr);
     ~ShopFeed() override; // stops and waits
 
     void start();

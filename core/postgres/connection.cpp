@@ -77,9 +77,10 @@ std::string clientLibraryVersion()
     return std::to_string(version / 10'000) + '.' + std::to_string(version % 10'000);
 }
 
-Connection::Connection(const ConnectionSettings& settings)
+Connection::Connection(const ConnectionSettings& settings, StatementWatch* watch)
     : m_connection{connectSession(settings)},
-      m_notices{std::make_unique<Notices>()}
+      m_notices{std::make_unique<Notices>()},
+      m_watch{watch}
 {
     PQsetErrorVerbosity(m_connection.get(), PQERRORS_DEFAULT);
     PQsetNoticeReceiver(m_connection.get(), &Notices::receive, m_notices.get());
@@ -92,6 +93,29 @@ Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 
 Result Connection::run(std::string_view sql, const Params& params, Milliseconds deadline)
+{
+    if (!m_watch)
+        return runUnwatched(sql, params, deadline);
+    StatementRun run{.sql = sql};
+    const MonotonicTime start = std::chrono::steady_clock::now();
+    const auto tell = [&] {
+        run.took = std::chrono::duration_cast<std::chrono::microseconds>(
+            std::chrono::steady_clock::now() - start);
+        m_watch->ran(run);
+    };
+    try {
+        Result result = runUnwatched(sql, params, deadline);
+        run.rows = result.rowCount();
+        tell();
+        return result;
+    } catch (...) {
+        run.failed = true;
+        tell();
+        throw;
+    }
+}
+
+Result Connection::runUnwatched(std::string_view sql, const Params& params, Milliseconds deadline)
 {
     throwIfDeadBeforeSending();
     const MonotonicTime end = deadlineAfter(deadline);

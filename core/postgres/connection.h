@@ -6,6 +6,7 @@
 #include "core/postgres/database_error.h"
 #include "core/postgres/params.h"
 #include "core/postgres/result.h"
+#include "core/postgres/statement_watch.h"
 #include "core/values/clock.h"
 
 #include <memory>
@@ -36,7 +37,8 @@ class Connection final
 {
 public:
     // Blocks until the session is ready, at most connect_timeout per host. Throws DatabaseError.
-    explicit Connection(const ConnectionSettings& settings);
+    // The watch, when there is one, must live longer.
+    explicit Connection(const ConnectionSettings& settings, StatementWatch* watch = nullptr);
     ~Connection();
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;
@@ -58,6 +60,7 @@ public:
 private:
     class Notices;
 
+    Result runUnwatched(std::string_view sql, const Params& params, Milliseconds deadline);
     void throwIfDeadBeforeSending();
     void flush(MonotonicTime deadline);
     Result readResults(MonotonicTime deadline);
@@ -68,6 +71,7 @@ private:
     SessionHandle m_connection;
     std::unique_ptr<Notices> m_notices;
     Traffic m_traffic;
+    StatementWatch* m_watch = nullptr;
     int m_backendPid = 0;
 };
 

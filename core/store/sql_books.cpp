@@ -32,10 +32,12 @@ std::optional<EncodedCall> encodeIfPossible(const Recordable& call)
 
 } // namespace
 
-SqlBooks::SqlBooks(ConnectionSettings settings, LockStrategy strategy, RetryLoop::Tools tools)
+SqlBooks::SqlBooks(ConnectionSettings settings, LockStrategy strategy, RetryLoop::Tools tools,
+                   StatementWatch* watch)
     : m_settings{std::move(settings)},
       m_strategy{strategy},
-      m_tools{tools}
+      m_tools{tools},
+      m_watch{watch}
 {
 }
 
@@ -136,7 +138,7 @@ Connection& SqlBooks::connection()
     if (m_connection && !m_connection->isAlive())
         dropConnection();
     if (!m_connection)
-        m_connection.emplace(m_settings);
+        m_connection.emplace(m_settings, m_watch);
     return *m_connection;
 }
 

@@ -21,7 +21,9 @@ namespace polaris
 class SqlBooks final : public Books
 {
 public:
-    SqlBooks(ConnectionSettings settings, LockStrategy strategy, RetryLoop::Tools tools);
+    // The watch hears of every statement; null: nobody does.
+    SqlBooks(ConnectionSettings settings, LockStrategy strategy, RetryLoop::Tools tools,
+             StatementWatch* watch = nullptr);
 
     [[nodiscard]] Outcome record(const Recordable& call, AttemptObserver& observer) override;
     [[nodiscard]] Outcome recordAgain(const Recordable& call, AttemptObserver& observer) override;
@@ -57,6 +59,7 @@ private:
     ConnectionSettings m_settings;
     LockStrategy m_strategy;
     RetryLoop::Tools m_tools;
+    StatementWatch* m_watch;
     std::optional<Connection> m_connection;
     Traffic m_pastTraffic;
     std::map<std::int64_t, MonotonicTime> m_clashes; // product, when it clashed last

@@ -22,6 +22,15 @@ namespace polaris
 namespace
 {
 
+std::mutex knownMutex;
+
+// What has been read, by its path; the mutex is held.
+std::map<std::string, std::string, std::less<>>& knownTexts()
+{
+    static std::map<std::string, std::string, std::less<>> texts;
+    return texts;
+}
+
 std::string readResource(const QString& path)
 {
     QFile file{path};
@@ -81,9 +90,8 @@ Schema readSchema()
 
 const std::string& sqlText(std::string_view path)
 {
-    static std::mutex mutex;
-    static std::map<std::string, std::string, std::less<>> texts;
-    const std::lock_guard lock{mutex};
+    const std::lock_guard lock{knownMutex};
+    auto& texts = knownTexts();
     if (const auto known = texts.find(path); known != texts.end())
         return known->second;
     loadResources();
@@ -91,6 +99,17 @@ const std::string& sqlText(std::string_view path)
                          QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())) +
                          QStringLiteral(".sql");
     return texts.emplace(path, readResource(file)).first->second;
+}
+
+std::string sqlName(std::string_view text)
+{
+    constexpr std::size_t beginning = 60;
+    const std::lock_guard lock{knownMutex};
+    for (const auto& [path, known] : knownTexts()) {
+        if (known == text)
+            return path.substr(path.rfind('/') + 1);
+    }
+    return std::string{text.substr(0, beginning)};
 }
 
 const Schema& shopSchema()

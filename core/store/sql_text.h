@@ -14,6 +14,10 @@ namespace polaris
 // then kept; any thread may ask. Throws std::logic_error for a name that is not compiled in.
 [[nodiscard]] const std::string& sqlText(std::string_view path);
 
+// The name of a statement that sqlText() has given before, without its folder: "read_stock"; the
+// beginning of the text itself for another one. Any thread may ask.
+[[nodiscard]] std::string sqlName(std::string_view text);
+
 // The schema that this program knows.
 [[nodiscard]] const Schema& shopSchema();
 
