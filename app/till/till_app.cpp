@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/till_app.h"
 
+#include "app/till/journal_folder.h"
 #include "app/till/opening_sentences.h"
 #include "core/postgres/connection.h"
 
 #include <QApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QStandardPaths>
 
@@ -16,14 +16,10 @@ namespace polaris
 namespace
 {
 
-// Journals of different shops never meet: the folder is named after the connection, without giving
-// it away.
-QString journalFolderFor(const std::string& connection)
+QString journalsFolder()
 {
-    const QByteArray hash =
-        QCryptographicHash::hash(QByteArray::fromStdString(connection), QCryptographicHash::Sha256);
     const QDir data{QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)};
-    return data.filePath(QStringLiteral("journals/") + QString::fromLatin1(hash.toHex().left(16)));
+    return data.filePath(QStringLiteral("journals"));
 }
 
 // T1, T2, T3 ... after the first till's name; a name without a number gets one.
@@ -89,7 +85,7 @@ void TillApp::start()
     if (connection.empty())
         openOwnServer();
     else
-        workEverywhere(connection, journalFolderFor(connection));
+        workEverywhere(connection, journalFolderFor(connection, journalsFolder()));
 }
 
 void TillApp::openOwnServer()

@@ -5,14 +5,34 @@
 namespace polaris
 {
 
-Outcome CheckoutService::complete(const Recordable& call, AttemptObserver& observer)
+namespace
+{
+
+template <typename Work>
+std::optional<JournalTrouble> troubleOf(Work work)
 {
     try {
-        m_journal.begin(call); // survives a crash from here on
+        work();
+    } catch (const JournalError& error) {
+        return error.trouble();
     } catch (const std::exception&) {
-        return Refused{RefusalReason::JournalUnavailable, {}};
+        return JournalTrouble::Fault;
     }
-    return send(call, observer);
+    return std::nullopt;
+}
+
+} // namespace
+
+Outcome CheckoutService::complete(const Recordable& call, AttemptObserver& observer)
+{
+    // From here on the intent survives a crash.
+    const auto trouble = troubleOf([&] { m_journal.begin(call); });
+    if (!trouble)
+        return send(call, observer);
+    if (!m_inDoubt.contains(keyOf(call)))
+        return Refused{RefusalReason::JournalUnavailable, {}};
+    m_journalTrouble = trouble;
+    return Unknown{};
 }
 
 std::vector<std::pair<Recordable, Outcome>>
@@ -35,7 +55,8 @@ Outcome CheckoutService::send(const Recordable& call, AttemptObserver& observer)
         m_inDoubt.insert(key);
     if (m_inDoubt.contains(key) && !settlesDoubt(outcome))
         return Unknown{}; // the intent stays open, to be sent again
-    const std::optional<JournalTrouble> trouble = settle(key, outcome);
+    const std::optional<JournalTrouble> trouble =
+        troubleOf([&] { m_journal.settle(key, outcome); });
     // With a receipt an intent that stays open does no harm: at the next start the same key is
     // answered with the same receipt.
     if (trouble && !receiptOf(outcome)) {
@@ -56,18 +77,6 @@ Outcome CheckoutService::record(const Recordable& call, AttemptObserver& observe
     } catch (const std::exception&) {
         return Unknown{};
     }
-}
-
-std::optional<JournalTrouble> CheckoutService::settle(const Uuid& key, const Outcome& outcome)
-{
-    try {
-        m_journal.settle(key, outcome);
-    } catch (const JournalError& error) {
-        return error.trouble();
-    } catch (const std::exception&) {
-        return JournalTrouble::Fault;
-    }
-    return std::nullopt;
 }
 
 } // namespace polaris

@@ -28,7 +28,7 @@ public:
     // may have sent them: each is in doubt.
     [[nodiscard]] std::vector<std::pair<Recordable, Outcome>>
     settleOpenIntents(AttemptObserver& observer);
-    // What kept the journal from ending such an intent, once.
+    // What the journal failed with while a call was in doubt, once.
     [[nodiscard]] std::optional<JournalTrouble> takeJournalTrouble() noexcept
     {
         return std::exchange(m_journalTrouble, std::nullopt);
@@ -37,7 +37,6 @@ public:
 private:
     [[nodiscard]] Outcome record(const Recordable& call, AttemptObserver& observer);
     [[nodiscard]] Outcome send(const Recordable& call, AttemptObserver& observer);
-    [[nodiscard]] std::optional<JournalTrouble> settle(const Uuid& key, const Outcome& outcome);
 
     IntentJournal& m_journal;
     Books& m_books;

@@ -31,6 +31,12 @@ std::vector<std::string_view> split(std::string_view list)
     return items;
 }
 
+// Of ASCII alone, whatever the locale.
+char smallLetter(char letter)
+{
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
 } // namespace
 
 ConnectionSettings ConnectionSettings::parse(std::string_view text)
@@ -80,6 +86,26 @@ std::string ConnectionSettings::toLogText() const
             text += (text.empty() ? "" : " ") + keyword + '=' + value;
     }
     return text;
+}
+
+std::string ConnectionSettings::databaseAddress() const
+{
+    std::vector<std::string> hosts;
+    for (const ConnectionSettings& one : perHost()) {
+        std::string host{one.value(one.value("host").empty() ? "hostaddr" : "host")};
+        if (!host.starts_with('/')) // a folder of sockets
+            std::transform(host.begin(), host.end(), host.begin(), smallLetter);
+        const std::string_view port = one.value("port");
+        hosts.push_back(host + ':' + std::string{port.empty() ? "5432" : port});
+    }
+    std::sort(hosts.begin(), hosts.end());
+    std::string address;
+    for (const std::string& host : hosts)
+        address += (address.empty() ? "" : ",") + host;
+    // A service stands for the parts that are not said; without a name libpq takes the user's.
+    if (!value("service").empty())
+        address = std::string{value("service")} + '@' + address;
+    return address + '/' + std::string{value(value("dbname").empty() ? "user" : "dbname")};
 }
 
 int ConnectionSettings::connectTimeoutSeconds() const

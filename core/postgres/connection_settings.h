@@ -28,6 +28,9 @@ public:
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> pairs() const { return m_pairs; }
     // For logs: the password is left out.
     [[nodiscard]] std::string toLogText() const;
+    // Which database it is, whoever asks and however: "a:5432,b:5432/shop", hosts in the order of
+    // their names, in small letters. What libpq would take from the environment is not in it.
+    [[nodiscard]] std::string databaseAddress() const;
     // Seconds that one host may take, 2 to 60.
     [[nodiscard]] int connectTimeoutSeconds() const;
     // The same settings for each host of the list by itself, in its order; at least one.

@@ -77,6 +77,16 @@ private Q_SLOTS:
         QCOMPARE(m_log->entries(), Entries{"begin 1"});
     }
 
+    void a_call_in_doubt_stays_so_without_a_journal()
+    {
+        m_answer = unknown;
+        static_cast<void>(m_service->complete(sampleSale(1), m_observer));
+        m_journal->failBegin = true;
+        QVERIFY(std::holds_alternative<Unknown>(m_service->complete(sampleSale(1), m_observer)));
+        QVERIFY(m_service->takeJournalTrouble() == JournalTrouble::DiskFull);
+        QCOMPARE(m_log->entries(), (Entries{"begin 1", "record 1", "begin 1"}));
+    }
+
     void an_intent_that_cannot_be_settled_does_not_spoil_the_sale()
     {
         m_journal->failSettle = true;

@@ -145,6 +145,45 @@ private Q_SLOTS:
         QVERIFY(log.find("user=till") != std::string::npos);
     }
 
+    void the_address_of_the_database_is_the_same_whoever_asks_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("address");
+        QTest::newRow("plain") << "host=shop dbname=polaris"
+                               << "shop:5432/polaris";
+        QTest::newRow("another login, TLS and name")
+            << "host=shop port=5432 dbname=polaris user=till password=geheim sslmode=require "
+               "application_name=x connect_timeout=9"
+            << "shop:5432/polaris";
+        QTest::newRow("as an address") << "postgresql://till:geheim@Shop/polaris?sslmode=require"
+                                       << "shop:5432/polaris";
+        QTest::newRow("another port") << "host=shop port=5433 dbname=polaris"
+                                      << "shop:5433/polaris";
+        QTest::newRow("another database") << "host=shop dbname=other"
+                                          << "shop:5432/other";
+        QTest::newRow("two hosts") << "host=b,a port=1,2 dbname=polaris"
+                                   << "a:2,b:1/polaris";
+        QTest::newRow("the same two, the other way round") << "host=a,b port=2,1 dbname=polaris"
+                                                           << "a:2,b:1/polaris";
+        QTest::newRow("name and number") << "host=a hostaddr=10.0.0.1 dbname=polaris"
+                                         << "a:5432/polaris";
+        QTest::newRow("number") << "hostaddr=10.0.0.1 dbname=polaris"
+                                << "10.0.0.1:5432/polaris";
+        QTest::newRow("socket") << "host=/Run/pg dbname=polaris"
+                                << "/Run/pg:5432/polaris";
+        QTest::newRow("no name of a database") << "host=shop user=till"
+                                               << "shop:5432/till";
+        QTest::newRow("service") << "service=main dbname=polaris"
+                                 << "main@:5432/polaris";
+    }
+    void the_address_of_the_database_is_the_same_whoever_asks()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, address);
+        QCOMPARE(ConnectionSettings::parse(text.toStdString()).databaseAddress(),
+                 address.toStdString());
+    }
+
     void a_copy_takes_another_name_and_the_original_keeps_its_own()
     {
         const auto settings = ConnectionSettings::parse("application_name=first");
