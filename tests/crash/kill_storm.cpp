@@ -188,3 +188,5 @@ QString KillStorm::summary() const
 }
 
 } // namespace polaris::test
+
+#include "moc_kill_storm.cpp"
