@@ -30,8 +30,8 @@ struct OpenedShop {
 };
 
 // Starts the private server and makes, upgrades or fills the shop in it, on a thread of its own;
-// the server runs as long as this object lives. All functions return at once, except the
-// destructor, which waits for the server to stop.
+// the server runs as long as this object lives, and is started again when it dies. All functions
+// return at once, except the destructor, which waits for the server to stop.
 class ShopOpener final : public QObject
 {
     Q_OBJECT
@@ -47,6 +47,10 @@ Q_SIGNALS:
     void progressed(const polaris::OpeningStep& step);
     void opened(const polaris::OpenedShop& shop);
     void failed(const polaris::OpeningTrouble& trouble);
+    // After opened(): the server died and does not start again. It is tried for ever.
+    void serverLost(const polaris::OpeningTrouble& trouble);
+    // After serverLost(): it runs.
+    void serverIsBack();
 
 private:
     class Worker;

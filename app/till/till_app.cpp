@@ -103,6 +103,15 @@ void TillApp::openOwnServer()
     connect(m_opener.get(), &ShopOpener::opened, this, [this](const OpenedShop& shop) {
         workEverywhere(shop.tillConnection, shop.journalFolder);
     });
+    connect(m_opener.get(), &ShopOpener::serverLost, this, [this](const OpeningTrouble& trouble) {
+        for (const auto& station : m_stations)
+            station->window().showServerTrouble(
+                trouble.what, tr("What is recorded is safe. The till keeps trying to start it."));
+    });
+    connect(m_opener.get(), &ShopOpener::serverIsBack, this, [this] {
+        for (const auto& station : m_stations)
+            station->window().showServerTrouble({}, {});
+    });
     for (const auto& station : m_stations)
         connect(&station->window().openingPage(), &OpeningPage::retryPressed, m_opener.get(),
                 &ShopOpener::open);

@@ -60,14 +60,27 @@ public:
         m_watchdog.emplace(Farewell{.folder = m_folder,
                                     .socketFolder = socketFolderFor(m_folder, m_user),
                                     .usersLock = m_usersLock.descriptor()});
-        bringUp(progress);
+        if (!m_database.exists()) {
+            say(progress, EmbeddedStep::CreatingFiles);
+            m_database.create();
+            m_wasCreated = true;
+        }
+        start(progress);
+    }
+
+    // Under the lock, because looking holds the server's own lock for a moment, in which nobody
+    // else could start it.
+    [[nodiscard]] bool hasDied() const
+    {
+        FileLock startLock{m_folder / "start.lock", m_user};
+        return startLock.tryExclusive() && !m_database.isAlive();
     }
 
     void ensureRunning(const EmbeddedProgress& progress)
     {
         FileLock startLock{m_folder / "start.lock", m_user};
         waitFor([&] { return startLock.tryExclusive(); }, progress);
-        bringUp(progress);
+        start(progress);
     }
 
     std::filesystem::path m_folder;
@@ -79,13 +92,8 @@ public:
     bool m_wasCreated = false;
 
 private:
-    void bringUp(const EmbeddedProgress& progress)
+    void start(const EmbeddedProgress& progress)
     {
-        if (!m_database.exists()) {
-            say(progress, EmbeddedStep::CreatingFiles);
-            m_database.create();
-            m_wasCreated = true;
-        }
         say(progress, EmbeddedStep::StartingServer);
         m_address = m_database.start();
         say(progress, EmbeddedStep::Ready);
@@ -122,6 +130,11 @@ PrivateServer::PrivateServer(const std::filesystem::path& folder, const Embedded
 }
 
 PrivateServer::~PrivateServer() = default;
+
+bool PrivateServer::hasDied() const
+{
+    return d->hasDied();
+}
 
 void PrivateServer::ensureRunning(const EmbeddedProgress& progress)
 {

@@ -45,8 +45,11 @@ public:
     PrivateServer(const PrivateServer&) = delete;
     PrivateServer& operator=(const PrivateServer&) = delete;
 
-    // Starts the server again if it has died; quick when it lives. Blocks and throws like the
-    // constructor. One thread at a time.
+    // No process of the server is left, and nobody is about to start it. At once; throws
+    // EmbeddedError. One thread at a time, like the next one.
+    [[nodiscard]] bool hasDied() const;
+    // Starts the server again if it has died, on the files that are there: it never makes new ones.
+    // Blocks and throws like the constructor.
     void ensureRunning(const EmbeddedProgress& progress = {});
 
     [[nodiscard]] const ServerAddress& address() const noexcept;

@@ -8,7 +8,7 @@ namespace polaris
 namespace
 {
 
-std::string quoted(std::string_view value)
+std::string inQuotes(std::string_view value)
 {
     std::string result = "'";
     for (const char c : value) {
@@ -23,8 +23,8 @@ std::string quoted(std::string_view value)
 
 std::string ServerAddress::connectionString(std::string_view user, std::string_view database) const
 {
-    return "host=" + quoted(socketFolder) + " port=" + quoted(std::to_string(port)) +
-           " user=" + quoted(user) + " dbname=" + quoted(database);
+    return "host=" + inQuotes(socketFolder) + " port=" + inQuotes(std::to_string(port)) +
+           " user=" + inQuotes(user) + " dbname=" + inQuotes(database);
 }
 
 } // namespace polaris

@@ -4,7 +4,7 @@
 
 #include "tests/catalogue/product_samples.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace polaris;
 using namespace polaris::test;

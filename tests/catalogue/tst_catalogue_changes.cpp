@@ -5,7 +5,7 @@
 #include "core/catalogue/search_text.h"
 #include "tests/catalogue/product_samples.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <map>

@@ -6,7 +6,7 @@
 
 #include <QFile>
 #include <QString>
-#include <QtTest>
+#include <QTest>
 
 #include <map>
 #include <set>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/product_file.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <random>
 #include <set>

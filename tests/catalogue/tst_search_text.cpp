@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/search_text.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace polaris;
 

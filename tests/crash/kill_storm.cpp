@@ -189,3 +189,5 @@ QString KillStorm::summary() const
 }
 
 } // namespace polaris::test
+
+#include "moc_kill_storm.cpp"

@@ -6,7 +6,7 @@
 #include "tests/support/fakes.h"
 #include "tests/support/shop_maker.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace polaris;
 using test::makeProduct;

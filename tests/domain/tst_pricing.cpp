@@ -5,7 +5,7 @@
 #include "core/values/value_error.h"
 #include "tests/support/shop_maker.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace polaris;
 using test::eur;

@@ -5,7 +5,7 @@
 #include "tests/support/fakes.h"
 #include "tests/support/shop_maker.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <array>
 #include <map>

@@ -4,7 +4,10 @@
 
 #include "tests/support/tax_vectors.h"
 
-#include <QtTest>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
 
 #include <numeric>
 

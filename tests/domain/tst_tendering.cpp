@@ -7,7 +7,7 @@
 #include "tests/support/shop_maker.h"
 #include "tests/support/vectors.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 

@@ -167,14 +167,32 @@ private Q_SLOTS:
         const std::filesystem::path shop = folder.path() / "shop";
         PrivateServer server{shop};
         QCOMPARE(ask(server.address(), "CREATE TABLE kept AS SELECT 7 AS n"), std::string{});
+        QVERIFY(!server.hasDied());
         QCOMPARE(::kill(static_cast<pid_t>(serverProcess(shop)), SIGKILL), 0);
-        QVERIFY(becomesTrue(
-            [&] { return ask(server.address(), "SELECT 1").starts_with("error: "); }, 10s));
+        QVERIFY(becomesTrue([&] { return server.hasDied(); }, 10s));
         server.ensureRunning();
+        QVERIFY(!server.hasDied());
         QCOMPARE(ask(server.address(), "SELECT n FROM kept"), std::string{"7"});
         const long process = serverProcess(shop);
         server.ensureRunning();
         QCOMPARE(serverProcess(shop), process);
+    }
+
+    // A disk that went away under a running shop: its books are elsewhere, not lost.
+    void a_server_whose_files_are_gone_gets_no_new_ones()
+    {
+        const TestFolder folder;
+        const std::filesystem::path shop = folder.path() / "shop";
+        PrivateServer server{shop};
+        QCOMPARE(ask(server.address(), "CREATE TABLE kept AS SELECT 7 AS n"), std::string{});
+        QCOMPARE(::kill(static_cast<pid_t>(serverProcess(shop)), SIGKILL), 0);
+        QVERIFY(becomesTrue([&] { return server.hasDied(); }, 10s));
+        std::filesystem::rename(shop / "data", shop / "elsewhere");
+        QVERIFY(troubleOf([&] { server.ensureRunning(); }));
+        QVERIFY(!std::filesystem::exists(shop / "data"));
+        std::filesystem::rename(shop / "elsewhere", shop / "data");
+        server.ensureRunning();
+        QCOMPARE(ask(server.address(), "SELECT n FROM kept"), std::string{"7"});
     }
 
     void a_broken_off_creation_is_made_again()

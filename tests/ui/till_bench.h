@@ -46,7 +46,7 @@ public:
     [[nodiscard]] MainWindow& window() { return *m_window; }
     [[nodiscard]] SalePage& page() { return *m_window->salePage(); }
     [[nodiscard]] SalePresenter& presenter() { return *m_window->presenter(); }
-    [[nodiscard]] Strip& strip() { return *m_window->findChild<Strip*>(); }
+    [[nodiscard]] Strip& strip() { return *page().findChild<Strip*>(); }
     [[nodiscard]] EntryLine& codeBox() { return *m_window->findChild<ToolsPanel*>()->codeBox(); }
     // The first visible button with this text; a null pointer when there is none.
     [[nodiscard]] KeyButton* button(const QString& text);

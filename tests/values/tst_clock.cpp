@@ -4,7 +4,7 @@
 
 #include "tests/support/fakes.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

@@ -5,7 +5,7 @@
 #include "core/values/value_error.h"
 #include "tests/support/vectors.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <array>
 

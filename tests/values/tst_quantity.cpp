@@ -4,7 +4,7 @@
 
 #include "core/values/value_error.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 

@@ -5,7 +5,7 @@
 #include "core/values/value_error.h"
 #include "tests/support/fakes.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <limits>

@@ -50,6 +50,11 @@ public:
     // From now on the window shows this till; the feed is started here.
     void attach(const Services& services);
     void setServerVersion(const QString& version) { m_about->setServerVersion(version); }
+    // Words above every page about the server behind the till; empty takes them back.
+    void showServerTrouble(const QString& what, const QString& safe)
+    {
+        m_bar->showTrouble(what, safe);
+    }
     void listenTo(const ScanFilter& scanner);
     [[nodiscard]] OpeningPage& openingPage() noexcept { return *m_opening; }
     [[nodiscard]] Theme& theme() noexcept { return m_theme; }

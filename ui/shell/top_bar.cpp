@@ -19,12 +19,15 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
       m_name{new Label{theme, TextRole::Small, Ink::Text}},
       m_cashier{new KeyButton{theme, KeyButton::Look::Flat, {}}},
       m_settings{new KeyButton{theme, KeyButton::Look::Flat, tr("Settings")}},
-      m_clock{new Label{theme, TextRole::Small, Ink::Text}}
+      m_clock{new Label{theme, TextRole::Small, Ink::Text}},
+      m_trouble{new Strip{theme, this}}
 {
-    auto* outer = new QHBoxLayout{this};
+    auto* outer = new QVBoxLayout{this};
     outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
     auto* surface = new Surface{theme, Surface::Fill::Surface, Qt::BottomEdge, this};
     outer->addWidget(surface);
+    outer->addWidget(m_trouble);
     auto* row = new QHBoxLayout{surface};
     row->addWidget(new Logo{theme, Logo::Size::Bar});
     row->addWidget(m_till);
@@ -33,8 +36,8 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
                             static_cast<QWidget*>(m_cashier), static_cast<QWidget*>(m_settings),
                             static_cast<QWidget*>(m_clock)})
         row->addWidget(widget, 0, Qt::AlignVCenter);
-    m_theme.bind(this, [this, row] {
-        setFixedHeight(m_theme.px(12.7));
+    m_theme.bind(this, [this, surface, row] {
+        surface->setFixedHeight(m_theme.px(12.7));
         row->setContentsMargins(m_theme.px(4.2), 0, m_theme.px(4.2), 0);
         row->setSpacing(m_theme.px(3));
     });
@@ -61,6 +64,14 @@ void TopBar::setConnection(const ConnectionState& state)
                       badgeWord(state));
     m_badge->setAccessibleDescription(state.connected ? QString{}
                                                       : sentenceFor(state.trouble).what);
+}
+
+void TopBar::showTrouble(const QString& what, const QString& safe)
+{
+    if (what.isEmpty())
+        m_trouble->hide();
+    else
+        m_trouble->say(Strip::Kind::Error, what, safe);
 }
 
 void TopBar::setTill(const QString& text)

@@ -6,6 +6,7 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/strip.h"
 #include "ui/widgets/surface.h"
 
 #include <QTimer>
@@ -13,7 +14,8 @@
 namespace polaris
 {
 
-// The strip at the top: logo, pages, how the connection stands, till, cashier and clock.
+// The bar at the top: logo, pages, how the connection stands, till, cashier and clock; under it,
+// when there is one, a trouble that concerns every page.
 class TopBar final : public QWidget
 {
     Q_OBJECT
@@ -22,6 +24,8 @@ public:
     explicit TopBar(const Theme& theme, QWidget* parent = nullptr);
 
     void setConnection(const ConnectionState& state);
+    // Empty: there is none any more.
+    void showTrouble(const QString& what, const QString& safe);
     void setTill(const QString& text);
     // Empty: nobody is signed in, and no page can be opened.
     void setCashier(const QString& name);
@@ -42,6 +46,7 @@ private:
     KeyButton* m_cashier;
     KeyButton* m_settings;
     Label* m_clock;
+    Strip* m_trouble;
     QTimer m_tick;
 };
 
