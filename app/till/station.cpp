@@ -35,6 +35,20 @@ Station::Station(const MainWindow::Options& options)
 {
 }
 
+// The window may be gone when the last worker tells.
+ActionRecorder::Tell Station::toInspector()
+{
+    return [this](const InspectedAction& action) {
+        QMetaObject::invokeMethod(
+            &m_door,
+            [this, action] {
+                if (m_window)
+                    m_window->inspector().add(action);
+            },
+            Qt::QueuedConnection);
+    };
+}
+
 Station::~Station()
 {
     // The window looks at the threads until it is gone.
@@ -51,13 +65,13 @@ void Station::work(const std::string& connection, const QString& journalFolder)
                                                m_clock);
     };
     const auto openBooks = [this, connection]() -> std::unique_ptr<Books> {
-        return std::make_unique<SqlBooks>(settingsFor(connection, m_tillCode, TillSession::Books),
-                                          LockStrategy::polaris(),
-                                          RetryLoop::Tools{m_clock, m_sleeper, m_workerRandom});
+        return std::make_unique<SqlBooks>(
+            settingsFor(connection, m_tillCode, TillSession::Books), LockStrategy::polaris(),
+            RetryLoop::Tools{m_clock, m_sleeper, m_workerRandom}, &m_checkoutActions);
     };
     const auto openReader = [this, connection]() -> std::unique_ptr<ShopReader> {
-        auto reader =
-            std::make_unique<SqlShopReader>(settingsFor(connection, m_tillCode, TillSession::Feed));
+        auto reader = std::make_unique<SqlShopReader>(
+            settingsFor(connection, m_tillCode, TillSession::Feed), &m_feedActions);
         const int version = reader->serverVersion();
         QMetaObject::invokeMethod(
             m_window.get(),
@@ -68,12 +82,20 @@ void Station::work(const std::string& connection, const QString& journalFolder)
             Qt::QueuedConnection);
         return reader;
     };
-    m_checkout = std::make_unique<CheckoutThread>(CheckoutThread::Doors{openJournal, openBooks});
-    m_feed = std::make_unique<ShopFeed>(openReader, m_tillCode);
-    m_desk = std::make_unique<DeskThread>([this, connection]() -> std::unique_ptr<ShopDesk> {
-        return std::make_unique<SqlShopDesk>(
-            settingsFor(connection, m_tillCode, TillSession::Desk));
+    const auto openDesk = [this, connection]() -> std::unique_ptr<ShopDesk> {
+        return std::make_unique<SqlShopDesk>(settingsFor(connection, m_tillCode, TillSession::Desk),
+                                             &m_deskActions);
+    };
+    m_checkout = std::make_unique<CheckoutThread>(
+        CheckoutThread::Doors{openJournal, openBooks, &m_checkoutActions});
+    m_feed = std::make_unique<ShopFeed>(openReader, m_tillCode, &m_feedActions);
+    m_desk = std::make_unique<DeskThread>(openDesk, &m_deskActions);
+    QObject::connect(&m_window->inspector(), &InspectorPanel::switched, &m_door, [this](bool on) {
+        for (ActionRecorder* recorder : {&m_checkoutActions, &m_feedActions, &m_deskActions})
+            recorder->setOn(on);
     });
+    if (m_window->startsInspected())
+        m_window->inspector().toggle();
     m_window->attach({*m_checkout, *m_feed, *m_desk, m_clock, m_random});
 }
 

@@ -64,6 +64,7 @@ MainWindow::Options TillApp::windowOptions(int till) const
     options.settings.tillCode = tillCode(m_settings.tillCode, till);
     options.versions = {
         QStringLiteral(POLARIS_VERSION), QString::fromStdString(clientLibraryVersion()), {}};
+    options.inspect = m_options.inspect;
     options.receiptFolder =
         QDir{QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)}.filePath(
             QStringLiteral("Polaris receipts"));

@@ -72,12 +72,14 @@ ParsedTillOptions parseTillOptions(const QStringList& commandLine, const QString
         option("size", QStringLiteral("Size of the window."), QStringLiteral("1366x768"));
     const auto theme = option("theme", QStringLiteral("light or dark."), QStringLiteral("theme"));
     const auto reverse = option("reverse", QStringLiteral("Lay out from right to left."));
+    const auto inspect = option("inspect", QStringLiteral("Show what each action asks of the "
+                                                          "database."));
     const auto help = option("help", QStringLiteral("Show this text."));
     const auto version = option("version", QStringLiteral("Show the version."));
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Polaris: a till for a shop with several."));
     parser.addOptions(
-        {embedded, dsn, till, tills, demonstrate, size, theme, reverse, help, version});
+        {embedded, dsn, till, tills, demonstrate, size, theme, reverse, inspect, help, version});
 
     TillOptions options;
     if (!parser.parse(withoutFolder(commandLine, options.folder)))
@@ -99,6 +101,7 @@ ParsedTillOptions parseTillOptions(const QStringList& commandLine, const QString
     options.tillCode = parser.value(till);
     options.demonstrateIn = parser.value(demonstrate);
     options.reversed = parser.isSet(reverse);
+    options.inspect = parser.isSet(inspect);
     if (parser.isSet(tills)) {
         bool isNumber = false;
         options.tills = parser.value(tills).toInt(&isNumber);

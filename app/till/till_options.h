@@ -22,6 +22,7 @@ struct TillOptions {
     std::optional<QSize> size;
     std::optional<bool> dark;
     bool reversed = false;
+    bool inspect = false; // with the statement inspector
 };
 
 // Either the options, or the text to print and the exit code.

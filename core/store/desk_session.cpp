@@ -18,9 +18,10 @@ constexpr Milliseconds answerDeadline{8'000};
 
 } // namespace
 
-DeskSession::DeskSession(ConnectionSettings settings)
+DeskSession::DeskSession(ConnectionSettings settings, StatementWatch* watch)
     : m_settings{std::move(settings)},
-      m_connection{connectToShop(m_settings)}
+      m_watch{watch},
+      m_connection{connectToShop(m_settings, m_watch)}
 {
 }
 
@@ -51,7 +52,7 @@ Result DeskSession::call(std::string_view query, const Params& params)
 void DeskSession::reopen()
 {
     m_pastTraffic = traffic();
-    m_connection = connectToShop(m_settings);
+    m_connection = connectToShop(m_settings, m_watch);
 }
 
 Traffic DeskSession::traffic() const

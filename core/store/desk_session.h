@@ -15,7 +15,7 @@ class DeskSession final
 {
 public:
     // Connects as connectToShop does.
-    explicit DeskSession(ConnectionSettings settings);
+    explicit DeskSession(ConnectionSettings settings, StatementWatch* watch = nullptr);
 
     // One statement of resources/sql, one round trip. Throws ShopError.
     Result read(std::string_view query, const Params& params = {});
@@ -30,6 +30,7 @@ private:
     void reopen();
 
     ConnectionSettings m_settings;
+    StatementWatch* m_watch;
     Connection m_connection;
     Traffic m_pastTraffic;
 };

@@ -8,10 +8,10 @@
 namespace polaris
 {
 
-Connection connectToShop(const ConnectionSettings& settings)
+Connection connectToShop(const ConnectionSettings& settings, StatementWatch* watch)
 {
     try {
-        Connection connection{settings};
+        Connection connection{settings, watch};
         const int known = static_cast<int>(shopSchema().migrations.size());
         const int found = schemaVersion(connection);
         if (found == 0)

@@ -10,6 +10,7 @@ namespace polaris
 
 // A session with a shop whose schema is this program's. Blocks as Connection does; throws ShopError
 // when there is no server, no shop, or one of another schema.
-[[nodiscard]] Connection connectToShop(const ConnectionSettings& settings);
+[[nodiscard]] Connection connectToShop(const ConnectionSettings& settings,
+                                       StatementWatch* watch = nullptr);
 
 } // namespace polaris

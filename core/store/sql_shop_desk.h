@@ -15,7 +15,10 @@ class SqlShopDesk final : public ShopDesk
 public:
     // Connects; throws ShopError, also when the database's schema is not this program's. The
     // settings are those of a till's Desk session (see till_session.h).
-    explicit SqlShopDesk(const ConnectionSettings& settings) : m_session{settings} {}
+    explicit SqlShopDesk(const ConnectionSettings& settings, StatementWatch* watch = nullptr)
+        : m_session{settings, watch}
+    {
+    }
     SqlShopDesk(SqlShopDesk&&) = delete; // its parts point at each other
 
     [[nodiscard]] SalesDesk& sales() override { return m_sales; }

@@ -86,8 +86,8 @@ Product readProduct(const Row& row, const Currency& currency)
 
 } // namespace
 
-SqlShopReader::SqlShopReader(const ConnectionSettings& settings)
-    : m_connection{connectToShop(settings)}
+SqlShopReader::SqlShopReader(const ConnectionSettings& settings, StatementWatch* watch)
+    : m_connection{connectToShop(settings, watch)}
 {
 }
 

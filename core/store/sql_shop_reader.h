@@ -13,7 +13,7 @@ class SqlShopReader final : public ShopReader
 {
 public:
     // Connects; throws ShopError, also when the database's schema is not this program's.
-    explicit SqlShopReader(const ConnectionSettings& settings);
+    explicit SqlShopReader(const ConnectionSettings& settings, StatementWatch* watch = nullptr);
 
     // 150018
     [[nodiscard]] int serverVersion() const noexcept { return m_connection.serverVersion(); }

@@ -59,6 +59,7 @@ void SalePage::run(Command command)
         break;
     case Command::Help:
     case Command::FullScreen:
+    case Command::Inspect:
     case Command::Settings:
     case Command::SignOut:
     case Command::StepBack:

@@ -24,6 +24,7 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
       m_opening{new OpeningPage{m_theme}},
       m_signInPage{new SignInPage{m_theme}},
       m_settingsPage{new SettingsPage{m_theme}},
+      m_inspector{new InspectorPanel{m_theme, this}},
       m_help{new HelpOverlay{m_theme, this}},
       m_about{new AboutOverlay{m_theme, options.versions, this}}
 {
@@ -36,6 +37,8 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_bar);
     column->addWidget(m_pages, 1);
+    column->addWidget(m_inspector);
+    m_inspector->setAllowed(options.inspect);
     for (QWidget* page : {static_cast<QWidget*>(m_opening), static_cast<QWidget*>(m_signInPage),
                           static_cast<QWidget*>(m_settingsPage)})
         m_pages->addWidget(page);
@@ -126,6 +129,7 @@ void MainWindow::signIn(const StaffMember& member)
 {
     m_signedIn = true;
     m_presenter->signIn(member.id);
+    m_inspector->setAllowed(m_options.inspect || member.role != StaffRole::Cashier);
     m_bar->setCashier(toQString(member.name));
     showPage(m_sale);
 }
@@ -175,6 +179,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         m_help->open();
     else if (command == Command::FullScreen)
         setWindowState(windowState() ^ Qt::WindowFullScreen);
+    else if (command == Command::Inspect)
+        m_inspector->toggle();
     else if (command == Command::Settings)
         openSettings();
     else if (command == Command::SignOut)

@@ -4,6 +4,7 @@
 
 #include "core/checkout/checkout_thread.h"
 #include "core/checkout/desk_thread.h"
+#include "ui/inspector/inspector_panel.h"
 #include "ui/shell/about_overlay.h"
 #include "ui/shell/help_overlay.h"
 #include "ui/shell/opening_page.h"
@@ -43,6 +44,7 @@ public:
         Versions versions;
         QString receiptFolder;
         QLocale locale;
+        bool inspect = false; // the statement inspector is open from the start, for everybody
     };
     explicit MainWindow(const Options& options, QWidget* parent = nullptr);
     ~MainWindow() override;
@@ -58,6 +60,8 @@ public:
     void listenTo(const ScanFilter& scanner);
     [[nodiscard]] OpeningPage& openingPage() noexcept { return *m_opening; }
     [[nodiscard]] Theme& theme() noexcept { return m_theme; }
+    [[nodiscard]] InspectorPanel& inspector() noexcept { return *m_inspector; }
+    [[nodiscard]] bool startsInspected() const noexcept { return m_options.inspect; }
     // Only once attached.
     [[nodiscard]] ShopState& shop() const noexcept { return *m_shop; }
     // Null until the shop is ready.
@@ -95,6 +99,7 @@ private:
     SignInPage* m_signInPage;
     SettingsPage* m_settingsPage;
     SalePage* m_sale = nullptr;
+    InspectorPanel* m_inspector;
     HelpOverlay* m_help;
     AboutOverlay* m_about;
 };

@@ -18,6 +18,8 @@ namespace
 const KeyEntry kEntries[] = {
     {Command::Help, KeyPlace::Everywhere, Qt::Key_F1, POLARIS_KEY("Show all keys")},
     {Command::FullScreen, KeyPlace::Everywhere, Qt::Key_F11, POLARIS_KEY("Full screen")},
+    {Command::Inspect, KeyPlace::Everywhere, Qt::CTRL | Qt::Key_I,
+     POLARIS_KEY("Statement inspector, for managers")},
     {Command::Settings, KeyPlace::Everywhere, Qt::CTRL | Qt::Key_Comma, POLARIS_KEY("Settings")},
     {Command::SignOut, KeyPlace::Everywhere, Qt::CTRL | Qt::Key_L, POLARIS_KEY("Change cashier")},
     {Command::StepBack, KeyPlace::Everywhere, Qt::Key_Escape,

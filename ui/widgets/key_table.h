@@ -21,6 +21,7 @@ enum class Command : std::uint8_t {
     LastReceipt,
     Pay,
     FullScreen,
+    Inspect,
     ExactCash,
     Settings,
     SignOut,
