@@ -203,14 +203,15 @@ void TestRetryIndicator::stop_asks_the_checkout_to_stop()
 
 void TestRetryIndicator::doubt_offers_no_stop_and_says_what_not_to_do()
 {
-    m_shop->answerNext([this, gate = m_gate](const Recordable&, AttemptObserver& observer) -> Outcome {
-        Attempt attempt = attemptAt(Milliseconds{1}, 1);
-        attempt.trouble = AttemptTrouble::ConnectionLost;
-        attempt.outcomeInDoubt = true;
-        observer.attemptFailed(attempt);
-        gate->wait();
-        return m_shop->recordedOutcome();
-    });
+    m_shop->answerNext(
+        [this, gate = m_gate](const Recordable&, AttemptObserver& observer) -> Outcome {
+            Attempt attempt = attemptAt(Milliseconds{1}, 1);
+            attempt.trouble = AttemptTrouble::ConnectionLost;
+            attempt.outcomeInDoubt = true;
+            observer.attemptFailed(attempt);
+            gate->wait();
+            return m_shop->recordedOutcome();
+        });
     complete();
     QTRY_VERIFY(m_bench->strip().isVisible());
     QCOMPARE(m_bench->strip().what(), QStringLiteral("Checking whether the sale went through. "

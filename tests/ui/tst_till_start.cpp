@@ -114,7 +114,8 @@ void TestTillStart::every_change_of_the_basket_is_kept()
     bench.scan(QStringLiteral("8964000000055"));
     QTRY_VERIFY(m_shop->keptBaskets && m_shop->keptBaskets->present.basket.lines().size() == 1);
     bench.press(Qt::Key_Plus);
-    QTRY_COMPARE(m_shop->keptBaskets->present.basket.lines()[0].quantity, Quantity::thousandths(2000));
+    QTRY_COMPARE(m_shop->keptBaskets->present.basket.lines()[0].quantity,
+                 Quantity::thousandths(2000));
     QCOMPARE(m_shop->keptBaskets->present.staff, StaffId{1});
     bench.press(Qt::Key_Delete);
     QTRY_VERIFY(m_shop->keptBaskets->present.basket.isEmpty());

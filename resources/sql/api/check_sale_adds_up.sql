@@ -2,8 +2,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
 -- The sums over rows that no CHECK can see: lines make the header, tenders pay it, change is cash,
--- what is rounded off is cash and less than the store's smallest coin, and only an exchange is paid by
--- goods.
+-- what is rounded off is cash and less than the store's smallest coin, and only an exchange is paid
+-- by goods.
 -- Raises TL011.
 CREATE OR REPLACE FUNCTION polaris.check_sale_adds_up(
     p_header polaris.sale_header, p_lines polaris.sale_line_input[],
