@@ -54,6 +54,18 @@ struct PostingPlan {
     return sale;
 }
 
+[[nodiscard]] inline Customer newCustomer(const std::string& name)
+{
+    return {.id = {},
+            .version = 0,
+            .name = name,
+            .phone = {},
+            .email = {},
+            .note = {},
+            .cards = {},
+            .creditLimit = eur(0)};
+}
+
 // A till's desk for customers, over a session of its own.
 class TestDesk final
 {
