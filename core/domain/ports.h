@@ -182,6 +182,7 @@ public:
                                                                       CustomerId customer) = 0;
     [[nodiscard]] virtual std::optional<CustomerAccount>
     readCustomerByCard(const TillSetup& setup, const std::string& card) = 0;
+    // Of the record itself, also when it was merged: its ledger then ends with that.
     [[nodiscard]] virtual std::optional<AccountStatement>
     readStatement(const TillSetup& setup, CustomerId customer, const Period& period) = 0;
     // Creates a customer without an id, saves another at the version it was read at.

@@ -29,6 +29,10 @@ public:
                                                  const Customer& gone) override;
 
 private:
+    [[nodiscard]] std::optional<CustomerAccount>
+    readOne(std::string_view query, const Params& params, const Currency& currency);
+    [[nodiscard]] CustomerOutcome edit(std::string_view query, const Params& params,
+                                       const Currency& currency);
     DeskSession& m_session;
 };
 

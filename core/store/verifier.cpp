@@ -18,6 +18,7 @@ constexpr std::array invariants{
     "sales_add_up",
     "refunded_within_sold",
     "balances_equal_ledger",
+    "ledger_matches_papers",
     "drawers_equal_entries",
     "receipt_numbers_gapless",
     "chain_intact",

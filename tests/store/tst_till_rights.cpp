@@ -12,8 +12,10 @@ using namespace polaris::test;
 namespace
 {
 
-const std::set<std::string> callable{"complete_exchange", "complete_refund",   "complete_sale",
-                                     "end_own_sessions",  "find_stock_holder", "post_to_account"};
+const std::set<std::string> callable{
+    "complete_exchange", "complete_refund",       "complete_sale",   "end_own_sessions",
+    "find_customers",    "find_stock_holder",     "merge_customers", "post_to_account",
+    "read_customer",     "read_customer_by_card", "read_statement",  "save_customer"};
 const std::set<std::string> readable{"catalogue",        "quick_keys", "recorded_sale",
                                      "schema_migration", "stock",      "till_setup"};
 

@@ -13,10 +13,10 @@ namespace
 const QStringList& verbs()
 {
     static const QStringList list{
-        u"add"_qs,    u"begin"_qs,  u"complete"_qs, u"count"_qs,  u"create"_qs, u"drop"_qs,
-        u"end"_qs,    u"fill"_qs,   u"find"_qs,     u"forget"_qs, u"index"_qs,  u"keep"_qs,
-        u"list"_qs,   u"post"_qs,   u"purge"_qs,    u"read"_qs,   u"remove"_qs, u"rename"_qs,
-        u"settle"_qs, u"verify"_qs, u"write"_qs};
+        u"add"_qs,    u"begin"_qs, u"complete"_qs, u"count"_qs,  u"create"_qs, u"drop"_qs,
+        u"end"_qs,    u"fill"_qs,  u"find"_qs,     u"forget"_qs, u"index"_qs,  u"keep"_qs,
+        u"list"_qs,   u"merge"_qs, u"post"_qs,     u"purge"_qs,  u"read"_qs,   u"remove"_qs,
+        u"rename"_qs, u"save"_qs,  u"settle"_qs,   u"verify"_qs, u"write"_qs};
     return list;
 }
 

@@ -11,6 +11,9 @@ AS $$
 DECLARE
     v_customer customer;
 BEGIN
+    IF p_customer_id NOT BETWEEN 1 AND 2147483647 THEN
+        RAISE EXCEPTION 'customer % is unknown', p_customer_id USING ERRCODE = 'TL016';
+    END IF;
     PERFORM pg_advisory_xact_lock(1, p_customer_id::int);
     SELECT * INTO v_customer
       FROM customer

@@ -8,11 +8,13 @@
 -- Returns the receipt with the balance after it; already_recorded when the key is in the books with
 --        the same content.
 -- Raises 55P03 lock busy · TL004 key known with other content · TL009 till blocked · TL010 staff
---        may not · TL011 the posting does not fit its kind · TL016 customer unknown.
+--        may not · TL011 no coins make the payment · TL016 customer unknown · 23514 the posting
+--        does not fit its kind.
 CREATE OR REPLACE FUNCTION polaris.post_to_account(p_posting polaris.posting_input, p_wait_ms int)
 RETURNS polaris.call_receipt
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = polaris, pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
 AS $$
 DECLARE
     v_content  bytea := posting_content(p_posting);

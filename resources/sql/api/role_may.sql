@@ -1,8 +1,7 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- What each role may do: the one list of rights. core/domain/rights.h has the same one, for
--- windows.
+-- What each role may do: the one list of rights. core/domain/rights.h has the same, for windows.
 CREATE OR REPLACE FUNCTION polaris.role_may(p_role text, p_right text)
 RETURNS boolean
 LANGUAGE sql IMMUTABLE

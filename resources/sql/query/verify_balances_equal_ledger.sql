@@ -1,11 +1,13 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- A customer's balance is the sum of the ledger; entries count 1..n; running balances follow from
--- entry to entry; a sale never went over the limit that held then.
+-- A customer's balance is the sum of the ledger; entries count 1..n and their times never go back;
+-- running balances follow from entry to entry; a sale never went over the limit that held then
+-- unless somebody agreed, and store credit never paid more than there was.
 WITH running AS (
-    SELECT customer_id, entry_number, kind, amount, balance_after, limit_at,
-           row_number() OVER entries AS n, sum(amount) OVER entries AS expected
+    SELECT customer_id, entry_number, kind, balance_after, limit_at, approved_by, recorded_at_us,
+           row_number() OVER entries AS n, sum(amount) OVER entries AS expected,
+           lag(recorded_at_us) OVER entries AS before_us
       FROM polaris.ledger_entry
     WINDOW entries AS (PARTITION BY customer_id ORDER BY entry_number)
 ), sums AS (
@@ -14,8 +16,9 @@ WITH running AS (
 ), faults AS (
     SELECT format('customer %s entry %s', customer_id, entry_number) AS fault
       FROM running
-     WHERE n <> entry_number OR expected <> balance_after
-        OR (kind = 'sale' AND balance_after > limit_at)
+     WHERE n <> entry_number OR expected <> balance_after OR recorded_at_us < before_us
+        OR (kind = 'sale' AND balance_after > limit_at AND approved_by IS NULL)
+        OR (kind = 'credit_used' AND balance_after > 0)
     UNION ALL
     SELECT format('customer %s: balance %s, ledger %s', coalesce(c.id, s.customer_id), c.balance,
                   s.balance)

@@ -1,17 +1,30 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Receipt numbers run 1..n at each till, without gap or double, and the till's counter stands at n.
-WITH numbers AS (
-    SELECT till_id, count(*) AS sales, count(DISTINCT number) AS numbers, min(number) AS first,
-           max(number) AS last
-      FROM polaris.sale GROUP BY till_id
+-- The numbers of sales, of refunds and of postings run 1..n at each till, without gap or double,
+-- and the till's counters stand at n.
+WITH papers AS (
+    SELECT till_id, 'sales' AS paper, number FROM polaris.sale
+    UNION ALL
+    SELECT till_id, 'refunds', number FROM polaris.refund
+    UNION ALL
+    SELECT till_id, 'postings', number FROM polaris.account_posting
+), numbers AS (
+    SELECT till_id, paper, count(*) AS papers, count(DISTINCT number) AS numbers,
+           min(number) AS first, max(number) AS last
+      FROM papers GROUP BY till_id, paper
+), counters AS (
+    SELECT c.till_id, k.paper, k.last
+      FROM polaris.till_counter AS c,
+           LATERAL (VALUES ('sales', c.last_number), ('refunds', c.last_refund_number),
+                           ('postings', c.last_posting_number)) AS k (paper, last)
 ), faults AS (
-    SELECT format('till %s: %s sales, numbers %s to %s, counter %s', coalesce(c.till_id, n.till_id),
-                  n.sales, n.first, n.last, c.last_number) AS fault
-      FROM polaris.till_counter AS c FULL JOIN numbers AS n USING (till_id)
-     WHERE c.till_id IS NULL OR coalesce(n.last, 0) <> c.last_number
-        OR (n.sales IS NOT NULL AND (n.first <> 1 OR n.last <> n.sales OR n.numbers <> n.sales))
+    SELECT format('till %s: %s %s, numbers %s to %s, counter %s', till_id, n.papers, paper, n.first,
+                  n.last, c.last) AS fault
+      FROM counters AS c FULL JOIN numbers AS n USING (till_id, paper)
+     WHERE c.last IS NULL OR coalesce(n.last, 0) <> c.last
+        OR (n.papers IS NOT NULL
+            AND (n.first <> 1 OR n.last <> n.papers OR n.numbers <> n.papers))
 )
-SELECT (SELECT count(*) FROM polaris.sale), (SELECT count(*) FROM faults),
+SELECT (SELECT count(*) FROM papers), (SELECT count(*) FROM faults),
        (SELECT min(fault) FROM faults)

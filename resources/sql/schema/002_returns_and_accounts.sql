@@ -21,6 +21,8 @@ ALTER TABLE sale ALTER COLUMN link SET NOT NULL;
 CREATE INDEX sale_by_time ON sale USING brin (recorded_at_us) WITH (pages_per_range = 16);
 CREATE INDEX sale_by_customer ON sale (customer_id, recorded_at_us)
     WHERE customer_id IS NOT NULL;
+-- Who was here last.
+CREATE INDEX sale_with_customer ON sale (recorded_at_us) WHERE customer_id IS NOT NULL;
 
 ALTER TABLE tender DROP CONSTRAINT tender_kind_check;
 ALTER TABLE tender ADD CONSTRAINT tender_kind_check
@@ -52,6 +54,7 @@ CREATE TABLE refund (
     CONSTRAINT refund_adds_up CHECK (total = net + tax + rounding)
 );
 CREATE INDEX refund_by_sale ON refund (sale_id);
+CREATE INDEX refund_with_customer ON refund (recorded_at_us) WHERE customer_id IS NOT NULL;
 CREATE INDEX refund_by_exchange ON refund (exchange_sale_id) WHERE exchange_sale_id IS NOT NULL;
 
 CREATE TABLE refund_line (
@@ -115,6 +118,7 @@ CREATE TABLE account_posting (
         AND (kind NOT IN ('payment', 'store_credit') OR amount < 0))
 );
 CREATE INDEX account_posting_by_customer ON account_posting (customer_id);
+CREATE INDEX account_posting_by_time ON account_posting (recorded_at_us);
 
 ALTER TABLE stock_movement ADD COLUMN refund_id uuid;
 
@@ -136,14 +140,17 @@ ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_kind_check
                     'adjustment', 'merge'));
 CREATE INDEX ledger_entry_by_time ON ledger_entry (customer_id, recorded_at_us);
 
--- version counts edits only; the ledger moves last_entry and balance.
+-- version counts edits only; the ledger moves last_entry and balance. words: those of the name,
+-- split at blanks and ASCII punctuation, so that "Lee-Kim/2" is found by each of its parts, which
+-- PostgreSQL's parser of sentences would not do.
 ALTER TABLE customer
     ADD COLUMN phone        text NOT NULL DEFAULT '' CHECK (octet_length(phone) <= 40),
     ADD COLUMN phone_digits text GENERATED ALWAYS AS (regexp_replace(phone, '[^0-9]', '', 'g'))
                             STORED,
     ADD COLUMN email        text NOT NULL DEFAULT '' CHECK (octet_length(email) <= 200),
     ADD COLUMN note         text NOT NULL DEFAULT '' CHECK (octet_length(note) <= 1000),
-    ADD COLUMN words        tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, name))
+    ADD COLUMN words        tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(
+                            regexp_split_to_array(lower(name), '[\s!-/:-@\[-`{-~]+'), '')))
                             STORED,
     ADD COLUMN merged_into  bigint REFERENCES customer CHECK (merged_into <> id),
     ADD COLUMN edited_by    bigint,
@@ -153,6 +160,9 @@ ALTER TABLE customer
 ALTER TABLE customer SET (fillfactor = 60);
 CREATE INDEX customer_by_words ON customer USING gin (words);
 CREATE INDEX customer_by_phone ON customer (store_id, phone_digits text_pattern_ops);
+-- A number is also typed without the country or area it is stored with.
+CREATE INDEX customer_by_phone_end ON customer (store_id, reverse(phone_digits) text_pattern_ops);
+CREATE INDEX customer_by_edit ON customer (edited_at_us) WHERE edited_at_us IS NOT NULL;
 
 CREATE TABLE customer_card (
     store_id    bigint NOT NULL REFERENCES store,
