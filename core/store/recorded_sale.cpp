@@ -3,46 +3,13 @@
 #include "core/store/recorded_sale.h"
 
 #include "core/store/column_words.h"
-
-#include <QByteArray>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "core/store/json_row.h"
 
 namespace polaris
 {
 
 namespace
 {
-
-class JsonRow final
-{
-public:
-    JsonRow(const QJsonValue& value, const Currency& currency)
-        : m_object{value.toObject()},
-          m_currency{currency}
-    {
-    }
-    [[nodiscard]] std::int64_t integer(const char* key) const
-    {
-        return m_object[QLatin1String{key}].toInteger();
-    }
-    [[nodiscard]] std::string text(const char* key) const
-    {
-        return m_object[QLatin1String{key}].toString().toStdString();
-    }
-    [[nodiscard]] Money money(const char* key) const { return Money{integer(key), m_currency}; }
-
-private:
-    QJsonObject m_object;
-    Currency m_currency;
-};
-
-QJsonArray parseArray(std::string_view text)
-{
-    return QJsonDocument::fromJson(QByteArray(text.data(), static_cast<qsizetype>(text.size())))
-        .array();
-}
 
 SaleLine readLine(const JsonRow& row)
 {
@@ -53,7 +20,7 @@ SaleLine readLine(const JsonRow& row)
                      .unitPrice = row.money("unit_price"),
                      .listPrice = row.money("list_price"),
                      .taxRate = Rate::ppm(row.integer("tax_rate_ppm")),
-                     .quantity = Quantity::thousandths(row.integer("quantity")),
+                     .quantity = row.quantity("quantity"),
                      .discount = row.money("discount")},
             .amounts = {row.money("gross"), row.money("discount"), row.money("net"),
                         row.money("tax"), row.money("total")}};
@@ -66,39 +33,44 @@ Timestamp timestamp(std::int64_t microseconds)
 
 } // namespace
 
-RecordedSale recordedSaleOfRow(const Row& row, const TillSetup& setup)
+std::vector<Tender> tendersOfJson(std::string_view array, const Currency& currency)
+{
+    std::vector<Tender> tenders;
+    for (const JsonRow& row : jsonRows(array, currency))
+        tenders.push_back(
+            {parseTenderKind(row.text("kind")), row.money("amount"), row.text("reference")});
+    return tenders;
+}
+
+RecordedSale recordedSaleOfRow(const Row& row, const TillSetup& setup, int column)
 {
     const Currency& currency = setup.shop.currency;
-    Sale sale{.id = SaleId::parse(row.text(1)),
+    const auto money = [&](int n) { return Money{row.integer(column + n), currency}; };
+    Sale sale{.id = SaleId::parse(row.text(column + 1)),
               .store = setup.shop.id,
-              .till = setup.till.id,
-              .tillCode = setup.till.code,
-              .staff = StaffId{row.integer(2)},
+              .till = TillId{row.integer(column + 15)},
+              .tillCode = std::string{row.text(column + 16)},
+              .staff = StaffId{row.integer(column + 2)},
               .customer = {},
-              .occurredAt = timestamp(row.integer(5)),
+              .occurredAt = timestamp(row.integer(column + 5)),
               .lines = {},
-              .tenders = {},
-              .net = Money{row.integer(7), currency},
-              .tax = Money{row.integer(8), currency},
-              .rounding = Money{row.integer(9), currency},
-              .total = Money{row.integer(10), currency},
-              .change = Money{row.integer(11), currency},
+              .tenders = tendersOfJson(row.text(column + 14), currency),
+              .net = money(7),
+              .tax = money(8),
+              .rounding = money(9),
+              .total = money(10),
+              .change = money(11),
               .approvedShort = {}};
-    if (const auto customer = row.optionalInteger(4))
+    if (const auto customer = row.optionalInteger(column + 4))
         sale.customer = CustomerId{*customer};
-    for (const QJsonValue& value : parseArray(row.text(13)))
-        sale.lines.push_back(readLine(JsonRow{value, currency}));
-    for (const QJsonValue& value : parseArray(row.text(14))) {
-        const JsonRow tender{value, currency};
-        sale.tenders.push_back({parseTenderKind(tender.text("kind")), tender.money("amount"),
-                                tender.text("reference")});
-    }
+    for (const JsonRow& line : jsonRows(row.text(column + 13), currency))
+        sale.lines.push_back(readLine(line));
     Receipt receipt{.key = sale.id,
-                    .tillCode = setup.till.code,
-                    .number = row.integer(0),
-                    .recordedAt = timestamp(row.integer(6)),
-                    .chainMark = std::string{row.text(12)}};
-    return {std::move(sale), std::move(receipt), std::string{row.text(3)}};
+                    .tillCode = sale.tillCode,
+                    .number = row.integer(column),
+                    .recordedAt = timestamp(row.integer(column + 6)),
+                    .chainMark = std::string{row.text(column + 12)}};
+    return {std::move(sale), std::move(receipt), std::string{row.text(column + 3)}};
 }
 
 } // namespace polaris

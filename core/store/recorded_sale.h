@@ -8,7 +8,11 @@
 namespace polaris
 {
 
-// A sale from a row of query/read_last_sale.
-[[nodiscard]] RecordedSale recordedSaleOfRow(const Row& row, const TillSetup& setup);
+// A sale of the setup's store from the seventeen columns of query/read_last_sale, the first of them
+// at `column`.
+[[nodiscard]] RecordedSale recordedSaleOfRow(const Row& row, const TillSetup& setup,
+                                             int column = 0);
+// Rows of tender or refund_tender.
+[[nodiscard]] std::vector<Tender> tendersOfJson(std::string_view array, const Currency& currency);
 
 } // namespace polaris

@@ -13,5 +13,6 @@ GRANT EXECUTE ON FUNCTION
     TO polaris_till;
 GRANT SELECT ON
     polaris.schema_migration, polaris.till_setup, polaris.catalogue, polaris.quick_keys,
-    polaris.stock, polaris.recorded_sale
+    polaris.stock, polaris.recorded_sale, polaris.refundable_sale, polaris.recorded_refund,
+    polaris.recorded_posting, polaris.sale_search, polaris.sold_product
     TO polaris_till;

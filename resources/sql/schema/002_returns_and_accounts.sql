@@ -17,8 +17,8 @@ UPDATE till_counter SET last_link = last_number;
 ALTER TABLE sale ADD COLUMN link bigint CHECK (link > 0);
 UPDATE sale SET link = number;
 ALTER TABLE sale ALTER COLUMN link SET NOT NULL;
--- Rows come in the order of their time: a few bytes find a day's sales.
-CREATE INDEX sale_by_time ON sale USING brin (recorded_at_us) WITH (pages_per_range = 16);
+-- Newest first, page by page; new rows always go to its right end.
+CREATE INDEX sale_by_time ON sale (store_id, recorded_at_us, id);
 CREATE INDEX sale_by_customer ON sale (customer_id, recorded_at_us)
     WHERE customer_id IS NOT NULL;
 -- Who was here last.
