@@ -99,7 +99,8 @@ struct StoreCreditShort {
     Money left;
     Money wanted;
 };
-// Nothing is recorded: less of these lines is left than the return wants.
+// Nothing is recorded: less of these lines is left than the return wants, or as much, but since a
+// part came back it is worth another cent. Read the sale again.
 struct ReturnedMeanwhile {
     std::vector<LineLeft> lines;
 };

@@ -142,6 +142,34 @@ RefundLine refundLineOf(const RefundableSale& sale, std::size_t line, Quantity p
             .goods = goods};
 }
 
+std::vector<RefundLine> linesWithoutReceipt(const Shop& shop,
+                                            const std::vector<ReturnedGoods>& goods)
+{
+    std::vector<PriceInput> inputs;
+    for (const ReturnedGoods& returned : goods) {
+        const BasketLine& line = returned.line;
+        if (line.unit == Unit::Piece && !line.quantity.isWhole())
+            throw ValueError{"pieces come back whole"};
+        inputs.push_back({line.unitPrice, line.quantity, line.discount, line.taxRate});
+    }
+    const BasketAmounts amounts = priceBasket(shop, inputs);
+    std::vector<RefundLine> lines;
+    for (std::size_t i = 0; i < goods.size(); ++i) {
+        const BasketLine& line = goods[i].line;
+        lines.push_back({.saleLine = 0,
+                         .product = line.product,
+                         .name = line.name,
+                         .unit = line.unit,
+                         .unitPrice = line.unitPrice,
+                         .taxRate = line.taxRate,
+                         .quantity = line.quantity,
+                         .amounts = amounts.lines[i],
+                         .reason = goods[i].reason,
+                         .goods = goods[i].goods});
+    }
+    return lines;
+}
+
 RefundTendering::RefundTendering(const Shop& shop, const RefundableSale* sale, const Money& goods,
                                  bool mayGiveCash)
     : m_shop{shop},

@@ -79,7 +79,7 @@ struct RefundableSale {
 // What a part of a sold line is worth when `before` of it came back already. Any split of a line
 // adds up to the line exactly: with T(x) = total * x / quantity, X(x) = tax * T(x) / total and
 // D(x) = discount * x / quantity, each rounded half up, a part is f(before + part) - f(before); net
-// and gross follow. The database computes the same (api/amounts_of_part.sql).
+// and gross follow. The database computes the same (api/take_back_lines.sql).
 // Throws ValueError when part is not positive or more than is left.
 [[nodiscard]] LineAmounts amountsOfPart(const SaleLine& sold, Quantity before, Quantity part);
 
@@ -87,6 +87,17 @@ struct RefundableSale {
 // as amountsOfPart does, and for a part of a piece.
 [[nodiscard]] RefundLine refundLineOf(const RefundableSale& sale, std::size_t line, Quantity part,
                                       ReturnReason reason, GoodsGo goods);
+
+// What comes back without a receipt: a product at the price that is given for it.
+struct ReturnedGoods {
+    BasketLine line;
+    ReturnReason reason = ReturnReason::Unwanted;
+    GoodsGo goods = GoodsGo::BackToStock;
+};
+// Lines without a receipt, worth what a sale of them would cost by the shop's rules; discounts
+// included. Throws ValueError as priceBasket does, and for a part of a piece.
+[[nodiscard]] std::vector<RefundLine> linesWithoutReceipt(const Shop& shop,
+                                                          const std::vector<ReturnedGoods>& goods);
 
 // How the money of one return goes back, while it is being decided. A value; not thread safe.
 //

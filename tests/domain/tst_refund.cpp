@@ -22,6 +22,7 @@ private Q_SLOTS:
     void a_line_that_cost_nothing_gives_nothing_back();
     void a_return_line_is_the_sold_line();
     void pieces_come_back_whole_and_goods_by_weight_as_they_like();
+    void without_a_receipt_a_line_is_worth_what_it_would_cost();
     void what_is_left_counts_what_came_back();
     void what_was_paid_in_cash_is_without_the_change();
     void a_refund_joins_lines_and_payout();
@@ -159,6 +160,33 @@ void TestRefund::pieces_come_back_whole_and_goods_by_weight_as_they_like()
     QVERIFY_THROWS_EXCEPTION(ValueError, (void)line(sold, 0, Quantity::thousandths(1'500)));
     QCOMPARE(line(sold, 1, Quantity::thousandths(1)).amounts.total.minor(), 0);
     QCOMPARE(line(sold, 1, Quantity::thousandths(400)).amounts.total.minor(), 128);
+}
+
+void TestRefund::without_a_receipt_a_line_is_worth_what_it_would_cost()
+{
+    BasketLine piece = lineOf(test::makeProduct(1, 1'000), Quantity::pieces(2));
+    piece.unitPrice = eur(900);
+    piece.discount = eur(100);
+    const BasketLine loose =
+        lineOf(test::makeProduct(2, 320, Unit::Kilogram), Quantity::thousandths(845));
+    const auto lines = linesWithoutReceipt(
+        m_shop, {{piece, ReturnReason::WrongPrice, GoodsGo::BackToStock},
+                 {loose, ReturnReason::PastItsDate, GoodsGo::WrittenOff}});
+    QCOMPARE(lines.size(), std::size_t{2});
+    QCOMPARE(lines[0].saleLine, 0);
+    QVERIFY(lines[0].product == ProductId{1} && lines[0].quantity == Quantity::pieces(2));
+    QCOMPARE(lines[0].unitPrice.minor(), 900);
+    QCOMPARE(lines[0].amounts.gross.minor(), 1'800);
+    QCOMPARE(lines[0].amounts.total.minor(), 1'700);
+    QCOMPARE(lines[0].amounts.tax.minor(), 247);
+    QVERIFY(lines[0].reason == ReturnReason::WrongPrice);
+    QCOMPARE(lines[1].amounts.total.minor(), 270);
+    QVERIFY(lines[1].goods == GoodsGo::WrittenOff);
+    piece.quantity = Quantity::thousandths(500);
+    QVERIFY_THROWS_EXCEPTION(ValueError, (void)linesWithoutReceipt(m_shop, {{piece}}));
+    piece.quantity = Quantity{};
+    QVERIFY_THROWS_EXCEPTION(ValueError, (void)linesWithoutReceipt(m_shop, {{piece}}));
+    QVERIFY(linesWithoutReceipt(m_shop, {}).empty());
 }
 
 void TestRefund::what_is_left_counts_what_came_back()

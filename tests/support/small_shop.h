@@ -133,8 +133,9 @@ public:
     {
         std::string text;
         for (const char* table :
-             {"sale", "sale_line", "tender", "stock_movement", "stock_level", "drawer_entry",
-              "ledger_entry", "account_posting", "till_counter", "customer", "customer_card"})
+             {"sale", "sale_line", "tender", "refund", "refund_line", "refund_tender",
+              "stock_movement", "stock_level", "drawer_entry", "ledger_entry", "account_posting",
+              "till_counter", "customer", "customer_card"})
             text += ask(m_owner, std::string{"SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY "
                                              "t::text)), '-') FROM polaris."} +
                                      table + " AS t") +

@@ -13,15 +13,19 @@ AS $$
 DECLARE
     v_changed jsonb;
 BEGIN
+    -- Each product is looked up by its key, see take_from_stock.
     SELECT jsonb_agg(c.difference ORDER BY c.id)
       INTO v_changed
       FROM (SELECT DISTINCT ON (p.id) p.id,
-                   product_json(p, s.policy)
+                   product_json(p.product, s.policy)
                    || jsonb_build_object('price_was', l.list_price, 'tax_was', l.tax_rate_ppm)
                    AS difference
               FROM unnest(p_lines) AS l
-              JOIN product AS p ON p.id = l.product_id
-              JOIN stock_level AS s ON s.store_id = p_store_id AND s.product_id = p.id
+             CROSS JOIN LATERAL (SELECT q.*, q AS product FROM product AS q
+                                  WHERE q.id = l.product_id OFFSET 0) AS p
+             CROSS JOIN LATERAL (SELECT policy FROM stock_level
+                                  WHERE store_id = p_store_id AND product_id = p.id
+                                 OFFSET 0) AS s
              WHERE p.price <> l.list_price OR p.tax_rate_ppm <> l.tax_rate_ppm
                 OR p.unit <> l.unit OR NOT p.active
              ORDER BY p.id) AS c;

@@ -1,13 +1,14 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Records a return and a sale that settle each other: both or neither. One call, one statement, one
--- commit. The smaller side is paid wholly by the other: a tender of kind exchange of the same amount
--- on both.
+-- Records a return and a sale that settle each other: both or neither. One call, one statement,
+-- one commit. The smaller side is paid wholly by the other: a tender of kind exchange of the same
+-- amount on both.
 --
--- Locks  as complete_refund and complete_sale, customers in the order of their ids, sale lines, then
---        the stock rows of both in product order. Returned goods are in stock before new ones are
---        taken, so that the last piece can be exchanged for itself.
+-- Locks  as complete_refund and complete_sale: the customers whose ledgers move in the order of
+--        their ids, the returned sale and its lines, then the stock rows of both in product order.
+--        Returned goods are in stock before new ones are taken, so that the last piece can be
+--        exchanged for itself.
 -- Returns the sale's receipt, and the refund's in returned_*.
 -- Raises what complete_refund and complete_sale raise.
 CREATE OR REPLACE FUNCTION polaris.complete_exchange(
@@ -31,7 +32,8 @@ DECLARE
     v_back     bytea := refund_content(p_refund, p_refund_lines, p_refund_tenders);
     v_sold     bytea := sale_content(p_sale, p_sale_lines, p_sale_tenders);
     v_now_us   bigint := epoch_us();
-    v_until_us bigint := first_wait_ends(v_now_us, p_wait_ms);
+    v_ends_us  bigint := first_wait_ends(v_now_us, p_wait_ms);
+    v_until_us bigint := CASE WHEN p_wait_ms > 0 THEN v_ends_us ELSE 0 END;
     v_products bigint[];
     v_counter  till_counter;
     v_receipt  call_receipt;
@@ -49,12 +51,16 @@ BEGIN
     PERFORM check_sale_adds_up(p_sale, p_sale_lines, p_sale_tenders, true);
     PERFORM check_products_unchanged(p_sale.store_id, p_sale_lines);
     PERFORM lock_customer(p_sale.store_id, c.id)
-       FROM (SELECT DISTINCT id FROM unnest(ARRAY[p_refund.customer_id, p_sale.customer_id]) AS u(id)
-              WHERE id IS NOT NULL ORDER BY id) AS c;
+       FROM (SELECT p_refund.customer_id AS id FROM unnest(p_refund_tenders)
+              WHERE kind IN ('account', 'store_credit')
+             UNION
+             SELECT p_sale.customer_id FROM unnest(p_sale_tenders)
+              WHERE kind IN ('account', 'store_credit')
+             ORDER BY id) AS c;
     v_receipt.balance := credit_account(p_refund, p_refund_tenders, v_now_us);
     v_receipt.balance := coalesce(
         charge_account(p_sale, p_sale_tenders, p_over_limit_by, v_now_us), v_receipt.balance);
-    PERFORM take_back_lines(p_refund, p_refund_lines, p_wait_ms);
+    PERFORM take_back_lines(p_refund, p_refund_lines, v_until_us);
     PERFORM check_refund_tenders(p_refund, p_refund_tenders);
 
     v_counter := next_link(v_counter, 'refund', -p_refund.total, v_back, v_now_us);
@@ -69,8 +75,7 @@ BEGIN
     SELECT array_agg(DISTINCT product_id ORDER BY product_id) INTO v_products
       FROM (SELECT product_id FROM unnest(p_refund_lines)
             UNION ALL SELECT product_id FROM unnest(p_sale_lines)) AS l;
-    v_receipt.queued := lock_stock(p_sale.store_id, v_products, p_queue_at,
-                                   CASE WHEN p_wait_ms = 0 THEN 0 ELSE v_until_us END);
+    v_receipt.queued := lock_stock(p_sale.store_id, v_products, p_queue_at, v_until_us);
     PERFORM put_into_stock(p_refund, p_refund_lines, v_now_us);
     SELECT array_agg(DISTINCT product_id ORDER BY product_id) INTO v_products
       FROM unnest(p_sale_lines);

@@ -7,10 +7,10 @@
 --        rows in product order. With p_wait_ms = 0 a held row fails at once (a customer's ledger
 --        after a moment); otherwise as complete_sale. All waits of the call end after p_wait_ms.
 -- Returns the receipt; already_recorded when the key is in the books with the same content.
--- Raises 55P03 lock busy · TL004 key known with other content · TL009 till blocked · TL010 staff may
---        not · TL011 the refund does not add up · TL012 product unknown · TL013 less is left to
+-- Raises 55P03 lock busy · TL004 key known with other content · TL009 till blocked · TL010 staff
+--        may not · TL011 the refund does not add up · TL012 product unknown · TL013 less is left to
 --        return · TL014 money may not go back this way · TL016 customer unknown · TL017 sale
---        unknown. DETAIL is JSON for TL013 and TL014.
+--        unknown. DETAIL is JSON for TL013 and TL014, products for 55P03 at stock.
 CREATE OR REPLACE FUNCTION polaris.complete_refund(
     p_header   polaris.refund_header,
     p_lines    polaris.refund_line_input[],
@@ -26,7 +26,8 @@ AS $$
 DECLARE
     v_content  bytea := refund_content(p_header, p_lines, p_tenders);
     v_now_us   bigint := epoch_us();
-    v_until_us bigint := first_wait_ends(v_now_us, p_wait_ms);
+    v_ends_us  bigint := first_wait_ends(v_now_us, p_wait_ms);
+    v_until_us bigint := CASE WHEN p_wait_ms > 0 THEN v_ends_us ELSE 0 END;
     v_products bigint[];
     v_counter  till_counter;
     v_receipt  call_receipt;
@@ -40,15 +41,14 @@ BEGIN
     PERFORM require_refund_rights(p_header);
     PERFORM check_refund_adds_up(p_header, p_lines, p_tenders, false);
     v_receipt.balance := credit_account(p_header, p_tenders, v_now_us);
-    PERFORM take_back_lines(p_header, p_lines, p_wait_ms);
+    PERFORM take_back_lines(p_header, p_lines, v_until_us);
     PERFORM check_refund_tenders(p_header, p_tenders);
     v_counter := next_link(v_counter, 'refund', -p_header.total, v_content, v_now_us);
     v_counter := write_refund(p_header, p_lines, p_tenders, NULL, v_counter, v_content, v_now_us);
     PERFORM save_till(v_counter);
 
     SELECT array_agg(DISTINCT product_id ORDER BY product_id) INTO v_products FROM unnest(p_lines);
-    v_receipt.queued := lock_stock(p_header.store_id, v_products, p_queue_at,
-                                   CASE WHEN p_wait_ms = 0 THEN 0 ELSE v_until_us END);
+    v_receipt.queued := lock_stock(p_header.store_id, v_products, p_queue_at, v_until_us);
     PERFORM put_into_stock(p_header, p_lines, v_now_us);
 
     v_receipt.already_recorded := false;

@@ -12,8 +12,11 @@ DECLARE
     v_back    call_receipt := find_recorded_refund(p_refund_id, p_refund_content);
     v_receipt call_receipt := find_recorded_sale(p_sale_id, p_sale_content);
 BEGIN
-    IF v_back.already_recorded IS DISTINCT FROM v_receipt.already_recorded THEN
-        RAISE EXCEPTION 'sale % or its return is recorded by itself', p_sale_id
+    IF v_back.already_recorded IS DISTINCT FROM v_receipt.already_recorded
+       OR (v_receipt.already_recorded
+           AND (SELECT exchange_sale_id FROM refund WHERE id = p_refund_id)
+               IS DISTINCT FROM p_sale_id) THEN
+        RAISE EXCEPTION 'sale % and its return are not recorded together', p_sale_id
               USING ERRCODE = 'TL004';
     END IF;
     v_receipt.returned_number := v_back.number;

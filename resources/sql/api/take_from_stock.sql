@@ -14,13 +14,19 @@ DECLARE
     v_taken int;
 BEGIN
     WITH demand AS (
-        SELECT product_id, sum(quantity)::bigint AS quantity
-          FROM unnest(p_lines) GROUP BY product_id
+        -- Each product's row is looked up by its key (OFFSET 0 keeps it so): the planner does not
+        -- know how many lines will come, and would compare all with all.
+        SELECT l.product_id, l.quantity, s.ctid AS stock_row
+          FROM (SELECT product_id, sum(quantity)::bigint AS quantity
+                  FROM unnest(p_lines) GROUP BY product_id) AS l
+         CROSS JOIN LATERAL (SELECT ctid FROM stock_level
+                              WHERE store_id = p_header.store_id AND product_id = l.product_id
+                             OFFSET 0) AS s
     ), taken AS (
         UPDATE stock_level AS s
            SET on_hand = s.on_hand - d.quantity, version = s.version + 1, needs_recalculation = true
           FROM demand AS d
-         WHERE s.store_id = p_header.store_id AND s.product_id = d.product_id
+         WHERE s.ctid = d.stock_row
            AND (s.on_hand >= d.quantity OR s.policy = 'allow'
                 OR (s.policy = 'ask' AND d.product_id = ANY (p_approved_short)))
      RETURNING s.product_id, d.quantity, s.on_hand, s.policy

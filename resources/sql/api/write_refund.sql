@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Writes the refund, its lines, tenders and drawer entry. p_counter has the refund as its last link;
--- it comes back with the cash left in the drawer. Raises what the tables' checks raise.
+-- Writes the refund, its lines, tenders and drawer entry. p_counter has the refund as its last
+-- link; it comes back with the cash left in the drawer. Raises what the tables' checks raise.
 CREATE OR REPLACE FUNCTION polaris.write_refund(
     p_header polaris.refund_header, p_lines polaris.refund_line_input[],
     p_tenders polaris.tender_input[], p_exchange_sale_id uuid, p_counter polaris.till_counter,
