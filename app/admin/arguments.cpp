@@ -22,8 +22,9 @@ const QString helpText = QStringLiteral(
     "  polaris-admin race --rounds N           two tills, one unit, N rounds\n"
     "  polaris-admin simulate --tills N --seconds S --lines L --products P --hot-share 0..1\n"
     "                         [--rate R] [--strategy polaris|wait|nowait] [--seed N]\n"
-    "  polaris-admin replay --tills N FILE.csv.gz...\n"
-    "                                          sell real invoices, and compare the total\n"
+    "  polaris-admin replay --tills N [--returns] FILE.csv.gz...\n"
+    "                                          sell real invoices, and compare the total;\n"
+    "                                          with --returns take back what they cancel\n"
     "\n"
     "Which shop, one of:\n"
     "  --embedded [DIR]   the program's own private PostgreSQL (the default)\n"
@@ -106,7 +107,7 @@ SimulateStrategy strategy(const QCommandLineParser& parser)
 
 void addOptions(QCommandLineParser& parser)
 {
-    for (const char* flag : {"json", "scratch", "help", "version"})
+    for (const char* flag : {"json", "scratch", "returns", "help", "version"})
         parser.addOption(QCommandLineOption{QLatin1String{flag}});
     for (const char* option : {"dsn", "rounds", "tills", "seconds", "lines", "products",
                                "hot-share", "rate", "strategy", "seed"})
@@ -130,6 +131,7 @@ void readTarget(const QCommandLineParser& parser, bool embedded, Arguments& argu
 void readNumbers(const QCommandLineParser& parser, Arguments& arguments)
 {
     arguments.json = parser.isSet(QStringLiteral("json"));
+    arguments.returns = parser.isSet(QStringLiteral("returns"));
     arguments.rounds = number(parser, QStringLiteral("rounds"), 1, 1'000'000, arguments.rounds);
     arguments.tills = number(parser, QStringLiteral("tills"), 1, 90, arguments.tills);
     arguments.seconds = number(parser, QStringLiteral("seconds"), 1, 86'400, arguments.seconds);
@@ -141,6 +143,8 @@ void readNumbers(const QCommandLineParser& parser, Arguments& arguments)
         arguments.seed =
             static_cast<std::uint64_t>(number(parser, QStringLiteral("seed"), 0, 2'147'483'647, 0));
     arguments.strategy = strategy(parser);
+    if (arguments.returns && arguments.command != u"replay")
+        throw UsageError{QStringLiteral("--returns is for replay.")};
     if (arguments.lines > arguments.products)
         throw UsageError{QStringLiteral("--lines may not be more than --products.")};
 }

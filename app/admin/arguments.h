@@ -30,6 +30,7 @@ struct Arguments {
     int seconds = 8;
     int lines = 1;
     int products = 100;
+    bool returns = false; // replay: cancellations become returns
     double hotShare = 1.0;
     double rate = 0; // sales a second in all; 0: without a pause
     std::optional<std::uint64_t> seed;

@@ -56,7 +56,7 @@ int runRace(const Arguments& arguments, ShopTarget& target, Console& console)
     for (std::size_t round = 0; round < rounds; ++round)
         oneWinner += won[0][round] != won[1][round];
     const qint64 oversold = shop.stock(target).negative +
-                            std::max<qint64>(0, shop.recorded(target).sales - arguments.rounds);
+                            std::max<qint64>(0, shop.recorded(target).papers - arguments.rounds);
     const VerifyReport verify = verifyShop(target, console);
     const qint64 others = unclear[0] + unclear[1];
     console.result(QStringLiteral("%1 rounds, %2 with exactly one winner, %3 oversold, "

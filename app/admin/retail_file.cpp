@@ -5,8 +5,9 @@
 #include "core/catalogue/csv_reader.h"
 #include "core/values/value_error.h"
 
-#include <array>
 #include <charconv>
+#include <cstdlib>
+#include <optional>
 
 namespace polaris
 {
@@ -14,29 +15,43 @@ namespace polaris
 namespace
 {
 
-// The five columns that a sale is made of.
+// The columns that a sale is made of, and the one that a return is matched by.
 class Columns final
 {
 public:
-    explicit Columns(const CsvReader& reader)
+    Columns(const CsvReader& reader, Cancellations cancellations)
+        : m_invoice{find(reader, "InvoiceNo")},
+          m_code{find(reader, "StockCode")},
+          m_description{find(reader, "Description")},
+          m_quantity{find(reader, "Quantity")},
+          m_price{find(reader, "UnitPrice")}
     {
-        constexpr std::array names{"InvoiceNo", "StockCode", "Description", "Quantity",
-                                   "UnitPrice"};
-        for (std::size_t at = 0; at < names.size(); ++at) {
-            const auto column = reader.column(names[at]);
-            if (!column)
-                throw ValueError{std::string{"the file has no column "} + names[at]};
-            m_columns[at] = *column;
-        }
+        if (cancellations == Cancellations::Keep)
+            m_customer = find(reader, "CustomerID");
     }
-    [[nodiscard]] std::size_t invoice() const { return m_columns[0]; }
-    [[nodiscard]] std::size_t code() const { return m_columns[1]; }
-    [[nodiscard]] std::size_t description() const { return m_columns[2]; }
-    [[nodiscard]] std::size_t quantity() const { return m_columns[3]; }
-    [[nodiscard]] std::size_t price() const { return m_columns[4]; }
+    [[nodiscard]] std::size_t invoice() const { return m_invoice; }
+    [[nodiscard]] std::size_t code() const { return m_code; }
+    [[nodiscard]] std::size_t description() const { return m_description; }
+    [[nodiscard]] std::size_t quantity() const { return m_quantity; }
+    [[nodiscard]] std::size_t price() const { return m_price; }
+    // Nothing when cancellations are skipped.
+    [[nodiscard]] std::optional<std::size_t> customer() const { return m_customer; }
 
 private:
-    std::array<std::size_t, 5> m_columns{};
+    static std::size_t find(const CsvReader& reader, const char* name)
+    {
+        const auto column = reader.column(name);
+        if (!column)
+            throw ValueError{std::string{"the file has no column "} + name};
+        return *column;
+    }
+
+    std::size_t m_invoice;
+    std::size_t m_code;
+    std::size_t m_description;
+    std::size_t m_quantity;
+    std::size_t m_price;
+    std::optional<std::size_t> m_customer;
 };
 
 std::int64_t pieces(std::string_view text)
@@ -54,55 +69,103 @@ std::int64_t priceThousandths(std::string_view text)
     return Quantity::parse(text).thousandths();
 }
 
-const char* reasonToSkip(std::string_view invoice, std::int64_t quantity, std::int64_t thousandths)
+// A row's numbers, and what kind of invoice it is of.
+struct RetailRow {
+    std::string_view invoice;
+    std::int64_t quantity = 0;
+    std::int64_t thousandths = 0; // the price
+    [[nodiscard]] bool isCancellation() const { return invoice.starts_with('C'); }
+};
+
+const char* reasonToSkip(const RetailRow& row, const Columns& columns)
 {
-    if (invoice.starts_with('C'))
+    const bool keepsCancellations = columns.customer().has_value();
+    if (row.isCancellation() && (!keepsCancellations || row.quantity >= 0 || row.thousandths < 0))
         return "cancellation";
-    if (invoice.starts_with('A'))
+    if (row.invoice.starts_with('A'))
         return "adjustment";
-    if (quantity <= 0)
+    if (!row.isCancellation() && row.quantity <= 0)
         return "write_off";
-    if (thousandths % 10 != 0)
+    if (row.thousandths % 10 != 0)
         return "thousandths";
     return nullptr;
+}
+
+RetailInvoice newInvoice(const CsvReader& reader, const Columns& columns)
+{
+    RetailInvoice invoice{std::string{reader.field(columns.invoice())}, {}};
+    if (const auto customer = columns.customer())
+        invoice.customer = reader.field(*customer);
+    return invoice;
+}
+
+RetailInvoice& saleOf(const CsvReader& reader, const Columns& columns, RetailFile& file)
+{
+    if (file.invoices.empty() || file.invoices.back().number != reader.field(columns.invoice()))
+        file.invoices.push_back(newInvoice(reader, columns));
+    return file.invoices.back();
+}
+
+RetailInvoice& cancellationOf(const CsvReader& reader, const Columns& columns, RetailFile& file)
+{
+    auto& all = file.cancellations;
+    if (all.empty() || all.back().invoice.number != reader.field(columns.invoice()))
+        all.push_back({newInvoice(reader, columns), file.invoices.size()});
+    return all.back().invoice;
 }
 
 void addRow(const CsvReader& reader, const Columns& columns, RetailFile& file)
 {
     const Currency& currency = file.total.currency();
-    const std::string_view invoice = reader.field(columns.invoice());
-    const std::int64_t quantity = pieces(reader.field(columns.quantity()));
-    const std::int64_t thousandths = priceThousandths(reader.field(columns.price()));
-    if (const char* reason = reasonToSkip(invoice, quantity, thousandths)) {
-        auto& skipped =
-            file.skipped.try_emplace(reason, SkippedLines{0, Money::zero(currency)}).first->second;
+    const RetailRow row{reader.field(columns.invoice()), pieces(reader.field(columns.quantity())),
+                        priceThousandths(reader.field(columns.price()))};
+    const std::int64_t amount = mulDiv(row.quantity, row.thousandths, 1, Rounding::HalfUp);
+    file.sum.thousandths += amount;
+    if (const char* reason = reasonToSkip(row, columns)) {
+        SkippedLines& skipped = file.skipped[reason];
         ++skipped.lines;
-        skipped.amount += Money{mulDiv(quantity, thousandths, 10, Rounding::HalfUp), currency};
+        skipped.amount.thousandths += amount;
         return;
     }
-    if (file.invoices.empty() || file.invoices.back().number != invoice)
-        file.invoices.push_back({std::string{invoice}, {}});
-    const Money price{thousandths / 10, currency};
+    const Money price{row.thousandths / 10, currency};
     const std::string_view description = reader.field(columns.description());
     const std::string_view code = reader.field(columns.code());
-    file.invoices.back().lines.push_back({std::string{code},
-                                          std::string{description.empty() ? code : description},
-                                          quantity, price});
+    const RetailLine line{std::string{code}, std::string{description.empty() ? code : description},
+                          std::abs(row.quantity), price};
+    if (row.isCancellation()) {
+        cancellationOf(reader, columns, file).lines.push_back(line);
+        ++file.cancelledLines;
+        file.cancelled -= Money{amount / 10, currency};
+        return;
+    }
+    saleOf(reader, columns, file).lines.push_back(line);
     ++file.lines;
-    file.total += Money{mulDiv(quantity, price.minor(), 1, Rounding::HalfUp), currency};
+    file.total += Money{amount / 10, currency};
 }
 
 } // namespace
 
-RetailFile emptyRetailFile(const Currency& currency)
+Money RetailAmount::toMoney(const Currency& currency) const
 {
-    return {.invoices = {}, .skipped = {}, .lines = 0, .total = Money::zero(currency)};
+    return Money{mulDiv(thousandths, 1, 10, Rounding::HalfUp), currency};
 }
 
-void addRetailFile(const std::filesystem::path& path, RetailFile& file)
+RetailFile emptyRetailFile(const Currency& currency)
+{
+    return {.invoices = {},
+            .cancellations = {},
+            .skipped = {},
+            .lines = 0,
+            .total = Money::zero(currency),
+            .cancelledLines = 0,
+            .cancelled = Money::zero(currency),
+            .sum = {}};
+}
+
+void addRetailFile(const std::filesystem::path& path, Cancellations cancellations, RetailFile& file)
 {
     CsvReader reader = CsvReader::openFile(path);
-    const Columns columns{reader};
+    const Columns columns{reader, cancellations};
     while (reader.next()) {
         try {
             addRow(reader, columns, file);

@@ -86,6 +86,17 @@ TestShop::Recorded TestShop::recorded(ShopTarget& target) const
     return {row.integer(0), row.integer(1)};
 }
 
+TestShop::Returned TestShop::returned(ShopTarget& target) const
+{
+    Connection owner{target.ownerSettings()};
+    Params params;
+    params.add(m_setups.front().shop.id.value());
+    const Result result =
+        owner.run(sqlText("query/read_recorded_returns"), params, Milliseconds{60'000});
+    const Row row = result.single();
+    return {{row.integer(0), row.integer(1)}, {row.integer(2), row.integer(3)}};
+}
+
 std::vector<SaleId> TestShop::recordedKeys(ShopTarget& target) const
 {
     Connection owner{target.ownerSettings()};

@@ -35,12 +35,18 @@ public:
     [[nodiscard]] const std::vector<Product>& products() const noexcept { return m_products; }
     // For the journals of its tills; removed at the end.
     [[nodiscard]] std::string journalPath(std::size_t till) const;
-    // What the books of this shop hold.
+    // What the books of this shop hold: sales, unless something else is said.
     struct Recorded {
-        std::int64_t sales = 0;
+        std::int64_t papers = 0;
         std::int64_t totalMinor = 0;
     };
     [[nodiscard]] Recorded recorded(ShopTarget& target) const;
+    // What they hold of goods that came back, with a receipt and without one.
+    struct Returned {
+        Recorded withReceipt;
+        Recorded withoutReceipt;
+    };
+    [[nodiscard]] Returned returned(ShopTarget& target) const;
     // The key of each of its sales.
     [[nodiscard]] std::vector<SaleId> recordedKeys(ShopTarget& target) const;
     // What is on hand of all its products together, and how many of them are below zero.

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/till_rig.h"
 
+#include "core/store/sql_sales_desk.h"
 #include "core/store/till_session.h"
+#include "core/values/value_error.h"
 
 #include <utility>
 
@@ -26,6 +28,7 @@ void TimedJournal::settle(const Uuid& key, const Outcome& outcome)
 TillRig::TillRig(const ConnectionSettings& settings, const LockStrategy& strategy,
                  const TillSetup& setup, const std::string& journalPath)
     : m_setup{setup},
+      m_settings{settings},
       m_journal{journalPath, m_clock},
       m_store{settingsOfTill(settings, setup.till.code), strategy, {m_clock, m_sleeper, m_random}},
       m_service{m_journal, m_store}
@@ -42,6 +45,68 @@ Outcome TillRig::sell(std::vector<BasketLine> lines, StaffId staff, TenderKind k
     const Sale sale =
         makeSale(m_setup.shop, m_setup.till, staff, basket, tendering.settle(), m_clock.utcNow());
     return m_service.complete(sale, *this);
+}
+
+Outcome TillRig::takeBack(const SaleId& sale, const std::vector<Part>& parts, StaffId staff)
+{
+    const RefundableSale found = readSale(sale);
+    std::vector<RefundLine> lines;
+    for (const Part& part : parts) {
+        if (part.saleLine >= found.refundedQuantities.size())
+            throw ValueError{"the sale has no such line"};
+        lines.push_back(refundLineOf(found, part.saleLine, part.quantity, ReturnReason::Other,
+                                     GoodsGo::BackToStock));
+    }
+    return complete(&found, std::move(lines), staff);
+}
+
+Outcome TillRig::takeBack(std::vector<BasketLine> lines, StaffId staff)
+{
+    Basket basket{m_setup.shop.currency};
+    basket.restore(SaleId::generate(m_clock, m_random), std::move(lines));
+    const std::vector<LineAmounts> amounts = basket.amounts(m_setup.shop).lines;
+    std::vector<RefundLine> returned;
+    for (std::size_t at = 0; at < amounts.size(); ++at) {
+        const BasketLine& line = basket.lines()[at];
+        returned.push_back({.saleLine = 0,
+                            .product = line.product,
+                            .name = line.name,
+                            .unit = line.unit,
+                            .unitPrice = line.unitPrice,
+                            .taxRate = line.taxRate,
+                            .quantity = line.quantity,
+                            .amounts = amounts[at],
+                            .reason = ReturnReason::Other,
+                            .goods = GoodsGo::BackToStock});
+    }
+    return complete(nullptr, std::move(returned), staff);
+}
+
+RefundableSale TillRig::readSale(const SaleId& sale)
+{
+    if (!m_desk)
+        m_desk.emplace(settingsOfTill(m_settings, m_setup.till.code, TillSession::Desk));
+    auto found = SqlSalesDesk{*m_desk}.readRefundable(m_setup, sale);
+    if (!found)
+        throw ValueError{"the sale is not in the books"};
+    return *std::move(found);
+}
+
+Outcome TillRig::complete(const RefundableSale* sale, std::vector<RefundLine> lines, StaffId staff)
+{
+    Money worth = Money::zero(m_setup.shop.currency);
+    for (const RefundLine& line : lines)
+        worth += line.amounts.total;
+    RefundTendering tendering{m_setup.shop, sale, worth, false};
+    tendering.proposeAsPaid();
+    const RefundFrame frame{.id = RefundId::generate(m_clock, m_random),
+                            .shop = m_setup.shop,
+                            .till = m_setup.till,
+                            .staff = staff,
+                            .customer = {},
+                            .occurredAt = m_clock.utcNow()};
+    const std::optional<SaleId> id = sale ? std::optional{sale->recorded.sale.id} : std::nullopt;
+    return m_service.complete(makeRefund(frame, id, std::move(lines), tendering.settle()), *this);
 }
 
 } // namespace polaris

@@ -5,8 +5,10 @@
 #include "app/admin/latencies.h"
 #include "core/checkout/checkout_service.h"
 #include "core/journal/sqlite_journal.h"
+#include "core/store/desk_session.h"
 #include "core/store/sql_books.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,7 +37,7 @@ private:
     Latencies m_times;
 };
 
-// One till without a window: its own journal, its own connection, the full checkout path. Made and
+// One till without a window: its own journal, its own connections, the full checkout path. Made and
 // used on one thread.
 class TillRig final : private AttemptObserver
 {
@@ -46,7 +48,17 @@ public:
     // Prices the lines by the shop's rules, pays exactly, and completes the sale.
     Outcome sell(std::vector<BasketLine> lines, StaffId staff, TenderKind kind);
 
-    // Tries that failed so far, over all sales.
+    struct Part {
+        std::size_t saleLine = 0; // from 0
+        Quantity quantity;
+    };
+    // Reads the sale and takes the parts back into stock; the money goes back as it came. Throws
+    // ValueError for parts that the sale does not have, and ShopError.
+    Outcome takeBack(const SaleId& sale, const std::vector<Part>& parts, StaffId staff);
+    // The same without a receipt, for cash. Each line says what is returned, and at which price.
+    Outcome takeBack(std::vector<BasketLine> lines, StaffId staff);
+
+    // Tries that failed so far, over all calls.
     [[nodiscard]] std::int64_t failedAttempts() const noexcept { return m_failedAttempts; }
     [[nodiscard]] Traffic traffic() const { return m_store.traffic(); }
     [[nodiscard]] const Latencies& journalTimes() const noexcept { return m_journal.times(); }
@@ -55,11 +67,15 @@ public:
 private:
     void attemptFailed(const Attempt&) noexcept override { ++m_failedAttempts; }
     [[nodiscard]] bool stopRequested() const noexcept override { return false; }
+    [[nodiscard]] RefundableSale readSale(const SaleId& sale);
+    Outcome complete(const RefundableSale* sale, std::vector<RefundLine> lines, StaffId staff);
 
     SystemClock m_clock;
     SystemSleeper m_sleeper;
     SystemRandom m_random;
     TillSetup m_setup;
+    ConnectionSettings m_settings;
+    std::optional<DeskSession> m_desk; // from the first sale that is read
     TimedJournal m_journal;
     SqlBooks m_store;
     CheckoutService m_service;

@@ -43,6 +43,7 @@ void TestArguments::what_cannot_be_understood_is_said_and_exits_with_2_data()
     row("import customers a.csv", "Import what?");
     row("import products a.csv b.csv", "Which file?");
     row("replay --tills 4", "Which file?");
+    row("race --returns", "--returns");
     row("race --rounds 0", "--rounds");
     row("race --rounds many", "--rounds");
     row("simulate --hot-share 1.5", "--hot-share");
@@ -97,6 +98,10 @@ void TestArguments::numbers_files_and_strategy_are_read()
     QCOMPARE(*arguments.seed, std::uint64_t{7});
     QVERIFY(arguments.json);
     QCOMPARE(parse(QStringLiteral("replay a.csv b.csv")).arguments->files.size(), 2);
+    QVERIFY(!parse(QStringLiteral("replay a.csv")).arguments->returns);
+    const auto replay = parse(QStringLiteral("replay --returns a.csv b.csv"));
+    QVERIFY(replay.arguments->returns);
+    QCOMPARE(replay.arguments->files.size(), 2);
 }
 
 void TestArguments::help_and_version_exit_with_0()
