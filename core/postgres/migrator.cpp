@@ -28,9 +28,12 @@ constexpr const char* createLedger = "CREATE TABLE IF NOT EXISTS polaris.schema_
 
 constexpr const char* dropApi =
     "DO $$ DECLARE v_thing record; BEGIN\n"
-    "    FOR v_thing IN SELECT c.oid::pg_catalog.regclass AS name FROM pg_catalog.pg_class AS c\n"
+    "    FOR v_thing IN SELECT c.oid FROM pg_catalog.pg_class AS c\n"
     "        WHERE c.relnamespace = 'polaris'::pg_catalog.regnamespace AND c.relkind = 'v' LOOP\n"
-    "        EXECUTE pg_catalog.format('DROP VIEW IF EXISTS %s CASCADE', v_thing.name);\n"
+    "        IF EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = v_thing.oid) THEN\n"
+    "            EXECUTE pg_catalog.format('DROP VIEW %s CASCADE',\n"
+    "                                      v_thing.oid::pg_catalog.regclass);\n"
+    "        END IF;\n"
     "    END LOOP;\n"
     "    FOR v_thing IN SELECT p.oid FROM pg_catalog.pg_proc AS p\n"
     "        WHERE p.pronamespace = 'polaris'::pg_catalog.regnamespace LOOP\n"

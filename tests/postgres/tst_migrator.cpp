@@ -188,6 +188,19 @@ private Q_SLOTS:
         QCOMPARE(functionsNamed("of_yesterday"), 0);
     }
 
+    // Dropping a view drops those that read it.
+    void views_that_read_each_other_are_made_again()
+    {
+        Schema schema = shopSchema();
+        schema.api.emplace_back("CREATE VIEW polaris.first AS SELECT 1 AS n;");
+        schema.api.emplace_back("CREATE VIEW polaris.second AS SELECT n + 1 AS n "
+                                "FROM polaris.first;");
+        schema.apiChecksum = "with two views";
+        migrate(*m_owner, schema);
+        QVERIFY(migrate(*m_owner, schema, {}, MakeApi::Always).apiMade);
+        QCOMPARE(count(*m_owner, "SELECT n FROM polaris.second"), 2);
+    }
+
     void functions_are_made_again_only_when_they_changed()
     {
         QVERIFY(migrate(*m_owner, shopSchema()).apiMade);
