@@ -5,6 +5,7 @@
 // bench_sale [--quick] [--json]
 // One till; a fast flush, a flush that takes 2 ms longer, and a link with a round trip of 20 ms.
 // The rounds of the three are interleaved.
+#include "tests/benchmark/lane_report.h"
 #include "tests/benchmark/sale_bench.h"
 #include "tests/support/delay_proxy.h"
 #include "tests/support/flush_delay.h"
@@ -38,48 +39,35 @@ void prepare(ServedShop& shop)
     owner.run(PgbenchFloor::createTable);
 }
 
-void printLane(const Lane& lane, const SaleBench& bench)
+FloorLanes floorOf(const SaleBench& bench)
 {
-    std::printf("%-36s %9.3f %9.3f %9.3f %9.3f %10.2f %10.2f\n", lane.name().c_str(),
-                lane.percentileMs(0.1), lane.percentileMs(0.5), lane.percentileMs(0.99),
-                lane.meanMs(), lane.multipleOf(bench.pgbench()), lane.multipleOf(bench.insert()));
+    return {bench.pgbench(), bench.insert()};
 }
 
 void print(const SaleBench& bench)
 {
-    std::printf("\n%-36s %9s %9s %9s %9s %10s %10s\n", bench.name().c_str(), "p10 ms", "p50 ms",
-                "p99 ms", "mean ms", "x pgbench", "x INSERT");
-    printLane(bench.pgbench(), bench);
-    printLane(bench.insert(), bench);
+    printLaneHead(bench.name());
+    printLane(bench.pgbench(), floorOf(bench));
+    printLane(bench.insert(), floorOf(bench));
     for (const SaleBench::Sales& sales : bench.sales()) {
         for (const Lane* lane : {&sales.call, &sales.checkout, &sales.journal, &sales.perLine})
-            printLane(*lane, bench);
+            printLane(*lane, floorOf(bench));
     }
-}
-
-QJsonObject toJson(const Lane& lane, const SaleBench& bench)
-{
-    return {{QStringLiteral("p10_ms"), lane.percentileMs(0.1)},
-            {QStringLiteral("p50_ms"), lane.percentileMs(0.5)},
-            {QStringLiteral("p99_ms"), lane.percentileMs(0.99)},
-            {QStringLiteral("mean_ms"), lane.meanMs()},
-            {QStringLiteral("count"), static_cast<qint64>(lane.count())},
-            {QStringLiteral("times_pgbench"), lane.multipleOf(bench.pgbench())},
-            {QStringLiteral("times_insert"), lane.multipleOf(bench.insert())}};
 }
 
 QJsonObject toJson(const SaleBench& bench)
 {
+    const FloorLanes floor = floorOf(bench);
     QJsonArray all;
     for (const SaleBench::Sales& sales : bench.sales())
         all.append(QJsonObject{{QStringLiteral("lines"), sales.lines},
-                               {QStringLiteral("call"), toJson(sales.call, bench)},
-                               {QStringLiteral("checkout"), toJson(sales.checkout, bench)},
-                               {QStringLiteral("journal"), toJson(sales.journal, bench)},
-                               {QStringLiteral("per_line"), toJson(sales.perLine, bench)}});
+                               {QStringLiteral("call"), laneObject(sales.call, floor)},
+                               {QStringLiteral("checkout"), laneObject(sales.checkout, floor)},
+                               {QStringLiteral("journal"), laneObject(sales.journal, floor)},
+                               {QStringLiteral("per_line"), laneObject(sales.perLine, floor)}});
     return {{QStringLiteral("name"), QString::fromStdString(bench.name())},
-            {QStringLiteral("pgbench"), toJson(bench.pgbench(), bench)},
-            {QStringLiteral("insert"), toJson(bench.insert(), bench)},
+            {QStringLiteral("pgbench"), laneObject(bench.pgbench(), floor)},
+            {QStringLiteral("insert"), laneObject(bench.insert(), floor)},
             {QStringLiteral("sales"), all}};
 }
 
@@ -90,12 +78,6 @@ const Lane& callOfFiveLines(const SaleBench& bench)
             return sales.call;
     }
     throw std::logic_error{"no sale of 5 lines was measured"};
-}
-
-void printReached(const char* what, double value, double most, const char* unit)
-{
-    std::printf("%-36s %9.2f%s, at most %g%s: %s\n", what, value, unit, most, unit,
-                value <= most ? "reached" : "missed");
 }
 
 int measure(bool quick, bool json)

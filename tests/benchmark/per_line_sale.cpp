@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmark/per_line_sale.h"
 
-#include <libpq-fe.h>
-
 #include <stdexcept>
 
 namespace polaris::test
@@ -12,12 +10,7 @@ namespace polaris::test
 namespace
 {
 
-struct Statement {
-    const char* name;
-    const char* sql;
-};
-
-constexpr Statement statements[] = {
+constexpr PlainStatement saleStatements[] = {
     {"begin", "BEGIN"},
     {"commit", "COMMIT"},
     {"till", "SELECT c.last_number + 1 FROM polaris.till AS t "
@@ -26,9 +19,10 @@ constexpr Statement statements[] = {
     {"staff", "SELECT role FROM polaris.staff WHERE id = $1 AND store_id = $2 AND active"},
     {"known", "SELECT content_hash FROM polaris.sale WHERE id = $1"},
     {"sale",
-     "INSERT INTO polaris.sale (id, store_id, till_id, number, staff_id, occurred_at_us, "
+     "INSERT INTO polaris.sale (id, store_id, till_id, number, link, staff_id, occurred_at_us, "
      "recorded_at_us, net, tax, rounding, total, change, line_count, turnover, content_hash, "
-     "chain_hash) SELECT $1, $2, $3, $4, $5, $6, polaris.epoch_us(), $7, $8, $9, $10, $11, $12, "
+     "chain_hash) SELECT $1, $2, $3, $4, c.last_link + 1, $5, $6, polaris.epoch_us(), $7, $8, $9, "
+     "$10, $11, $12, "
      "c.turnover + $10, '\\x00', polaris.chain_hash(c.chain_head, $4, $6, c.turnover + $10, "
      "'\\x00') FROM polaris.till_counter AS c WHERE c.till_id = $3"},
     {"product",
@@ -54,7 +48,8 @@ constexpr Statement statements[] = {
      "INSERT INTO polaris.drawer_entry (till_id, kind, amount, balance_after, sale_id, staff_id, "
      "recorded_at_us) SELECT $1, 'sale', $2, c.drawer_balance + $2, $3, $4, polaris.epoch_us() "
      "FROM polaris.till_counter AS c WHERE c.till_id = $1"},
-    {"counter", "UPDATE polaris.till_counter SET last_number = $2, chain_head = (SELECT chain_hash "
+    {"counter", "UPDATE polaris.till_counter SET last_number = $2, last_link = last_link + 1, "
+                "chain_head = (SELECT chain_hash "
                 "FROM polaris.sale WHERE id = $4), turnover = turnover + $3, "
                 "drawer_balance = drawer_balance + $3 WHERE till_id = $1"},
 };
@@ -64,54 +59,9 @@ std::string text(std::int64_t value)
     return std::to_string(value);
 }
 
-using OwnedResult = std::unique_ptr<PGresult, decltype(&PQclear)>;
-
 } // namespace
 
-void PerLineSale::Finish::operator()(pg_conn* connection) const noexcept
-{
-    PQfinish(connection);
-}
-
-PerLineSale::PerLineSale(const ConnectionSettings& owner)
-{
-    std::vector<const char*> keywords;
-    std::vector<const char*> values;
-    const auto pairs = owner.pairs();
-    for (const auto& [keyword, value] : pairs) {
-        keywords.push_back(keyword.c_str());
-        values.push_back(value.c_str());
-    }
-    keywords.push_back(nullptr);
-    values.push_back(nullptr);
-    m_connection.reset(PQconnectdbParams(keywords.data(), values.data(), 0));
-    if (PQstatus(m_connection.get()) != CONNECTION_OK)
-        fail();
-    for (const Statement& statement : statements)
-        prepare(statement.name, statement.sql);
-}
-
-void PerLineSale::prepare(const char* name, const char* sql)
-{
-    const OwnedResult result{PQprepare(m_connection.get(), name, sql, 0, nullptr), &PQclear};
-    if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
-        fail();
-}
-
-std::string PerLineSale::execute(const char* name, const Values& values)
-{
-    std::vector<const char*> pointers;
-    for (const std::string& value : values)
-        pointers.push_back(value.c_str());
-    const OwnedResult result{PQexecPrepared(m_connection.get(), name,
-                                            static_cast<int>(pointers.size()), pointers.data(),
-                                            nullptr, nullptr, 0),
-                             &PQclear};
-    const ExecStatusType status = PQresultStatus(result.get());
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-        fail();
-    return PQntuples(result.get()) == 0 ? std::string{} : PQgetvalue(result.get(), 0, 0);
-}
+PerLineSale::PerLineSale(const ConnectionSettings& owner) : m_session{owner, saleStatements} {}
 
 void PerLineSale::record(const Sale& sale)
 {
@@ -120,21 +70,21 @@ void PerLineSale::record(const Sale& sale)
     const std::string till = text(sale.till.value());
     const std::string staff = text(sale.staff.value());
     const std::string total = text(sale.total.minor());
-    execute("begin", {});
-    const std::string number = execute("till", {till, store});
-    if (number.empty() || execute("staff", {staff, store}).empty() ||
-        !execute("known", {id}).empty())
+    m_session.execute("begin", {});
+    const std::string number = m_session.execute("till", {till, store});
+    if (number.empty() || m_session.execute("staff", {staff, store}).empty() ||
+        !m_session.execute("known", {id}).empty())
         throw std::runtime_error{"the sale cannot be recorded"};
-    execute("sale",
-            {id, store, till, number, staff, text(sale.occurredAt.time_since_epoch().count()),
-             text(sale.net.minor()), text(sale.tax.minor()), text(sale.rounding.minor()), total,
-             text(sale.change.minor()), text(static_cast<std::int64_t>(sale.lines.size()))});
+    m_session.execute(
+        "sale", {id, store, till, number, staff, text(sale.occurredAt.time_since_epoch().count()),
+                 text(sale.net.minor()), text(sale.tax.minor()), text(sale.rounding.minor()), total,
+                 text(sale.change.minor()), text(static_cast<std::int64_t>(sale.lines.size()))});
     for (std::size_t line = 0; line < sale.lines.size(); ++line)
         recordLine(sale, static_cast<int>(line) + 1, sale.lines[line]);
-    execute("tender", {id, total});
-    execute("drawer", {till, total, id, staff});
-    execute("counter", {till, number, total, id});
-    execute("commit", {});
+    m_session.execute("tender", {id, total});
+    m_session.execute("drawer", {till, total, id, staff});
+    m_session.execute("counter", {till, number, total, id});
+    m_session.execute("commit", {});
 }
 
 void PerLineSale::recordLine(const Sale& sale, int number, const SaleLine& line)
@@ -145,22 +95,17 @@ void PerLineSale::recordLine(const Sale& sale, int number, const SaleLine& line)
     const std::string quantity = text(line.line.quantity.thousandths());
     const std::string price = text(line.line.unitPrice.minor());
     const std::string tax = text(line.line.taxRate.ppm());
-    if (execute("product", {product, store, price, tax}).empty())
+    if (m_session.execute("product", {product, store, price, tax}).empty())
         throw std::runtime_error{"the product has changed"};
-    execute("line",
-            {id, text(number), product, text(line.line.productVersion), line.line.name, quantity,
-             price, tax, text(line.amounts.gross.minor()), text(line.amounts.net.minor()),
-             text(line.amounts.tax.minor()), text(line.amounts.total.minor())});
-    const std::string left = execute("stock", {store, product, quantity});
+    m_session.execute("line", {id, text(number), product, text(line.line.productVersion),
+                               line.line.name, quantity, price, tax,
+                               text(line.amounts.gross.minor()), text(line.amounts.net.minor()),
+                               text(line.amounts.tax.minor()), text(line.amounts.total.minor())});
+    const std::string left = m_session.execute("stock", {store, product, quantity});
     if (left.empty())
         throw std::runtime_error{"sold out"};
-    execute("movement", {store, product, quantity, left, id, text(sale.till.value()),
-                         text(sale.staff.value())});
-}
-
-void PerLineSale::fail() const
-{
-    throw std::runtime_error{PQerrorMessage(m_connection.get())};
+    m_session.execute("movement", {store, product, quantity, left, id, text(sale.till.value()),
+                                   text(sale.staff.value())});
 }
 
 } // namespace polaris::test

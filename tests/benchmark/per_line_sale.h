@@ -3,14 +3,7 @@
 #pragma once
 
 #include "core/domain/sale.h"
-#include "core/postgres/connection_settings.h"
-
-#include <memory>
-#include <string>
-#include <vector>
-
-struct pg_conn;
-struct pg_result;
+#include "tests/benchmark/plain_session.h"
 
 namespace polaris::test
 {
@@ -26,18 +19,9 @@ public:
     void record(const Sale& sale);
 
 private:
-    struct Finish {
-        void operator()(pg_conn* connection) const noexcept;
-    };
-    using Values = std::vector<std::string>;
-
-    void prepare(const char* name, const char* sql);
-    // The first column of the first row, or nothing.
-    std::string execute(const char* name, const Values& values);
     void recordLine(const Sale& sale, int number, const SaleLine& line);
-    [[noreturn]] void fail() const;
 
-    std::unique_ptr<pg_conn, Finish> m_connection;
+    PlainSession m_session;
 };
 
 } // namespace polaris::test
