@@ -24,7 +24,7 @@ private Q_SLOTS:
     void what_the_mission_promises_is_in_the_file()
     {
         for (const char* action : {"sale", "refund", "refund_read", "exchange", "account_posting",
-                                   "find_customers", "statement"})
+                                   "customer_search", "statement"})
             QCOMPARE(m_budgets.of(action), std::optional{1});
         for (const auto& [action, statements] : m_budgets.all())
             QVERIFY2(statements > 0, action.c_str());

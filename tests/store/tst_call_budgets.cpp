@@ -16,6 +16,14 @@ class TestCallBudgets final : public QObject
 {
     Q_OBJECT
 
+private:
+    template <typename Question>
+    auto ask(const char* action, Question question)
+    {
+        const ActionScope scope{&m_recorder, action};
+        return question(*m_desk);
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -89,15 +97,15 @@ private Q_SLOTS:
         static_cast<void>(ask(
             "find_sales", [this](ShopDesk& desk) { return desk.sales().findSales(setup(), {}); }));
         requireBudget("find_sales");
-        const auto found = ask("find_customers", [this](ShopDesk& desk) {
+        const auto found = ask("customer_search", [this](ShopDesk& desk) {
             return desk.customers().findCustomers(setup(), "acc");
         });
         QCOMPARE(found.size(), std::size_t{1});
-        requireBudget("find_customers");
-        const auto read = ask("customer_read", [this](ShopDesk& desk) {
+        requireBudget("customer_search");
+        const auto read = ask("customer_account", [this](ShopDesk& desk) {
             return desk.customers().readCustomer(setup(), m_customer);
         });
-        requireBudget("customer_read");
+        requireBudget("customer_account");
         static_cast<void>(ask("customer_save", [&](ShopDesk& desk) {
             return desk.customers().saveCustomer(setup(), m_shop->manager(), read->customer);
         }));
@@ -116,12 +124,6 @@ private:
     {
         const ActionScope scope{&m_recorder, kindName(call)};
         return m_books->record(call, m_observer);
-    }
-    template <typename Question>
-    auto ask(const char* action, Question question)
-    {
-        const ActionScope scope{&m_recorder, action};
-        return question(*m_desk);
     }
     void requireBudget(const char* action)
     {
