@@ -125,7 +125,9 @@ void ShopOpener::Worker::look() noexcept
 std::optional<OpeningTrouble> ShopOpener::Worker::troubleOfRestart() noexcept
 {
     try {
-        if (m_server->hasDied())
+        // Another program may be starting it, which is no death yet; but once it is lost, only a
+        // server that answers is back.
+        if (m_lost || m_server->hasDied())
             m_server->ensureRunning();
         return std::nullopt;
     } catch (const EmbeddedError& error) {

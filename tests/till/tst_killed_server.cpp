@@ -3,6 +3,7 @@
 #include "app/till/shop_opener.h"
 #include "app/till/till_app.h"
 #include "core/store/verifier.h"
+#include "tests/support/qt_leaks.h"
 #include "tests/support/test_server.h"
 #include "ui/sale/sale_page.h"
 

@@ -2,17 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/till_bench.h"
 
+#include "tests/support/qt_leaks.h"
+
 #include <QApplication>
 #include <QStyleFactory>
-
-#ifdef __SANITIZE_ADDRESS__
-// Qt 6.4 keeps the few bytes of a scroller's gesture for ever, also after ungrabGesture(): one for
-// each list of a window, whatever is scrolled.
-extern "C" const char* __lsan_default_suppressions()
-{
-    return "leak:QScroller::grabGesture\n";
-}
-#endif
 
 namespace polaris
 {
