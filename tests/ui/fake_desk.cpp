@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/fake_desk.h"
 
+#include <QString>
+
 #include <algorithm>
 
 namespace polaris
@@ -68,10 +70,15 @@ std::optional<RecordedPosting> FakeSalesDesk::readPosting(const TillSetup&, cons
 std::vector<CustomerAccount> FakeCustomerDesk::findCustomers(const TillSetup&,
                                                              const std::string& text)
 {
+    const auto has = [wanted = QString::fromStdString(text)](const std::string& field) {
+        return QString::fromStdString(field).contains(wanted, Qt::CaseInsensitive);
+    };
+    const std::lock_guard lock{m_shop.deskMutex};
     std::vector<CustomerAccount> found;
     for (const CustomerAccount& account : m_shop.customers) {
-        if (account.customer.name.find(text) != std::string::npos ||
-            account.customer.phone.find(text) != std::string::npos)
+        const Customer& customer = account.customer;
+        if (has(customer.name) || has(customer.phone) ||
+            std::any_of(customer.cards.begin(), customer.cards.end(), has))
             found.push_back(account);
     }
     return found;
@@ -79,6 +86,7 @@ std::vector<CustomerAccount> FakeCustomerDesk::findCustomers(const TillSetup&,
 
 std::optional<CustomerAccount> FakeCustomerDesk::readCustomer(const TillSetup&, CustomerId customer)
 {
+    const std::lock_guard lock{m_shop.deskMutex};
     return firstOf(m_shop.customers,
                    [&](const CustomerAccount& account) { return account.customer.id == customer; });
 }
@@ -86,6 +94,7 @@ std::optional<CustomerAccount> FakeCustomerDesk::readCustomer(const TillSetup&, 
 std::optional<CustomerAccount> FakeCustomerDesk::readCustomerByCard(const TillSetup&,
                                                                     const std::string& card)
 {
+    const std::lock_guard lock{m_shop.deskMutex};
     return firstOf(m_shop.customers, [&](const CustomerAccount& account) {
         const auto& cards = account.customer.cards;
         return std::find(cards.begin(), cards.end(), card) != cards.end();
@@ -103,6 +112,15 @@ FakeCustomerDesk::readStatement(const TillSetup& setup, CustomerId customer, con
 
 CustomerOutcome FakeCustomerDesk::saveCustomer(const TillSetup&, StaffId, const Customer& customer)
 {
+    const std::lock_guard lock{m_shop.deskMutex};
+    for (const CustomerAccount& other : m_shop.customers) {
+        for (const std::string& card : customer.cards) {
+            const auto& taken = other.customer.cards;
+            if (other.customer.id != customer.id &&
+                std::find(taken.begin(), taken.end(), card) != taken.end())
+                return CardTaken{card, other.customer.name};
+        }
+    }
     for (CustomerAccount& account : m_shop.customers) {
         if (account.customer.id != customer.id)
             continue;

@@ -170,6 +170,37 @@ std::vector<Sale> FakeShop::calls() const
     return sales;
 }
 
+void FakeShop::addCustomers()
+{
+    const std::lock_guard lock{deskMutex};
+    customers = {{{.id = CustomerId{1},
+                   .version = 1,
+                   .name = "Account 0204",
+                   .phone = "0300 1234567",
+                   .email = "",
+                   .note = "",
+                   .cards = {"C0204"},
+                   .creditLimit = rupees(1'000'000)},
+                  rupees(124'000),
+                  3},
+                 {{.id = CustomerId{2},
+                   .version = 4,
+                   .name = "Rashid Store",
+                   .phone = "0321 7654321",
+                   .email = "rashid@example.com",
+                   .note = "Delivers on Fridays",
+                   .cards = {"C0300", "C0301"},
+                   .creditLimit = rupees(0)},
+                  rupees(-20'000),
+                  1}};
+}
+
+CustomerAccount FakeShop::customer(std::int64_t id)
+{
+    const std::lock_guard lock{deskMutex};
+    return customers.at(static_cast<std::size_t>(id - 1));
+}
+
 TillSetup FakeShop::setup() const
 {
     const std::lock_guard lock{m_mutex};

@@ -31,6 +31,10 @@ public:
     void answerNext(const Outcome& outcome);
     [[nodiscard]] Outcome record(const Recordable& call, AttemptObserver& observer);
     [[nodiscard]] Outcome recordedOutcome();
+    // "Account 0204" owes 1,240.00 of 10,000.00 and has card C0204; "Rashid Store" has 200.00 of
+    // store credit. In the window's order of ids 1 and 2.
+    void addCustomers();
+    [[nodiscard]] CustomerAccount customer(std::int64_t id);
 
     void addProduct(const Product& product, Quantity stock, const std::string& page = {});
     void setStock(const std::string& sku, Quantity stock);
@@ -49,7 +53,8 @@ public:
     std::optional<JournalTrouble> journalTrouble;
     // What the desk finds; set before the till asks.
     std::vector<RefundableSale> soldSales;
-    std::vector<CustomerAccount> customers;
+    std::vector<CustomerAccount> customers; // once the till runs, under the mutex
+    std::mutex deskMutex;
     std::optional<ConnectionTrouble> deskTrouble;
     std::optional<ConnectionTrouble> connectionTrouble;
 

@@ -22,6 +22,8 @@ struct Scene {
 };
 
 [[nodiscard]] std::vector<Scene> allScenes();
+// The ones among them with customers.
+[[nodiscard]] std::vector<Scene> customerScenes();
 
 // A basket of four lines, one of them weighed.
 bool fillBasket(TillBench& bench);

@@ -119,6 +119,8 @@ void TestSentences::every_notice_is_described()
                               StillBusy{Attempt{}},
                               NotRecorded{RefusalReason::NotConnected, {}, std::nullopt},
                               CreditExceeded{rupees(1), rupees(2), rupees(3)},
+                              CreditShort{rupees(1), rupees(2)},
+                              UnknownCard{QStringLiteral("C0204")},
                               InDoubt{},
                               JournalBroken{JournalTrouble::DiskFull},
                               Remembered{{QStringLiteral("T1-000012")}}};

@@ -2,34 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payment/change_panel.h"
 
+#include "ui/format/account_texts.h"
 #include "ui/widgets/key_table.h"
 
 #include <QBoxLayout>
 
 namespace polaris
 {
-
-namespace
-{
-
-QString tenderName(TenderKind kind)
-{
-    switch (kind) {
-    case TenderKind::Cash:
-        return ChangePanel::tr("Cash");
-    case TenderKind::Card:
-        return ChangePanel::tr("Card");
-    case TenderKind::Account:
-        return ChangePanel::tr("On account");
-    case TenderKind::StoreCredit:
-        return ChangePanel::tr("Store credit");
-    case TenderKind::Exchange:
-        return ChangePanel::tr("Returned goods");
-    }
-    return {};
-}
-
-} // namespace
 
 ChangePanel::ChangePanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
                          QWidget* parent)
@@ -40,11 +19,12 @@ ChangePanel::ChangePanel(const Theme& theme, SalePresenter& presenter, ShopState
       m_name{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_change{new Label{theme, TextRole::Change, Ink::Ok, this}},
       m_paid{new Label{theme, TextRole::Body, Ink::Muted, this}},
+      m_balance{new Label{theme, TextRole::Strong, Ink::Text, this}},
       m_note{new Label{theme, TextRole::Body, Ink::Warn, this}}
 {
     m_change->setShrinks(true);
     m_change->setAlignment(Qt::AlignCenter);
-    for (Label* label : {m_saved, m_name, m_paid, m_note}) {
+    for (Label* label : {m_saved, m_name, m_paid, m_balance, m_note}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
     }
@@ -54,7 +34,7 @@ ChangePanel::ChangePanel(const Theme& theme, SalePresenter& presenter, ShopState
                                KeyTable::keyText(Command::Confirm), this};
     auto* column = new QVBoxLayout{this};
     column->addStretch(2);
-    for (Label* label : {m_name, m_change, m_paid, m_note})
+    for (Label* label : {m_name, m_change, m_paid, m_balance, m_note})
         column->addWidget(label);
     column->addStretch(1);
     column->addWidget(m_saved);
@@ -81,10 +61,14 @@ void ChangePanel::showSale(const FinishedSale& finished)
     m_change->setAccessibleName(tr("Change %1").arg(m_change->text()));
     QStringList paid;
     for (const Tender& tender : sale.tenders)
-        paid += QStringLiteral("%1 %2").arg(tenderName(tender.kind), format.amount(tender.amount));
+        paid += QStringLiteral("%1 %2").arg(tenderWord(tender.kind), format.amount(tender.amount));
     m_paid->setText(
         tr("Total %1 · %2").arg(format.amount(sale.total), paid.join(QStringLiteral(" + "))));
     m_saved->setText(tr("Sale %1 is saved").arg(toQString(finished.receipt.displayNumber())));
+    m_balance->setText(finished.balance
+                           ? tr("The customer now %1").arg(balanceText(*finished.balance, format))
+                           : QString{});
+    m_balance->setVisible(finished.balance.has_value());
     m_note->setText(finished.wasAlreadyRecorded
                         ? tr("It was in the books already: nothing was charged twice.")
                         : QString{});

@@ -31,6 +31,7 @@ private:
     Label* m_name;
     Label* m_change;
     Label* m_paid;
+    Label* m_balance;
     Label* m_note;
 };
 

@@ -4,6 +4,8 @@
 
 #include "core/values/value_error.h"
 
+#include <algorithm>
+
 namespace polaris
 {
 
@@ -22,10 +24,42 @@ PaymentDesk::PaymentDesk(const Shop& shop, const Money& total, const Formatter& 
 {
 }
 
+void PaymentDesk::setAccount(const std::optional<CustomerAccount>& account)
+{
+    m_account = account;
+    if (!m_account && (m_kind == TenderKind::Account || m_kind == TenderKind::StoreCredit))
+        choose(TenderKind::Cash);
+}
+
 void PaymentDesk::choose(TenderKind kind)
 {
     m_kind = kind;
     m_typed.clear();
+    if (kind == TenderKind::StoreCredit && creditLeft() < due())
+        enter(creditLeft());
+}
+
+Money PaymentDesk::creditLeft() const
+{
+    Money left = m_account ? m_account->storeCredit() : Money::zero(total().currency());
+    for (const Tender& tender : tenders()) {
+        if (tender.kind == TenderKind::StoreCredit)
+            left -= tender.amount;
+    }
+    return left;
+}
+
+Money PaymentDesk::overLimit() const
+{
+    const Money zero = Money::zero(total().currency());
+    if (m_kind != TenderKind::Account || !m_account)
+        return zero;
+    Money onAccount = amount();
+    for (const Tender& tender : tenders()) {
+        if (tender.kind == TenderKind::Account || tender.kind == TenderKind::StoreCredit)
+            onAccount += tender.amount;
+    }
+    return std::max(zero, onAccount - m_account->free());
 }
 
 void PaymentDesk::type(const QString& text)
@@ -87,6 +121,8 @@ PaymentProblem PaymentDesk::problem() const
     const Money over = change();
     if (m_kind == TenderKind::Cash && amount().minor() % m_cashStepMinor != 0)
         return PaymentProblem::NoSuchCoin;
+    if (m_kind == TenderKind::StoreCredit && amount() > creditLeft())
+        return PaymentProblem::CreditOver;
     if (over.minor() < 0)
         return PaymentProblem::Missing;
     if (m_kind != TenderKind::Cash && over.minor() > 0)
@@ -119,8 +155,11 @@ std::optional<Settlement> PaymentDesk::settle() const
 {
     try {
         Tendering whole = m_tendering;
-        if (!whole.isCovered())
+        if (!whole.isCovered()) {
+            if (problem() != PaymentProblem::None)
+                return std::nullopt;
             whole.add(tender());
+        }
         if (!whole.isCovered())
             return std::nullopt;
         return whole.settle();

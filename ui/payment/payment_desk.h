@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/customer.h"
 #include "core/domain/tendering.h"
 #include "ui/format/formatter.h"
 
@@ -18,6 +19,7 @@ enum class PaymentProblem : std::uint8_t {
     Missing,    // less than is due
     CardOver,   // only cash may be more than what is due
     NoSuchCoin, // no coins make this amount
+    CreditOver, // more than the customer's store credit
 };
 
 // The payment of one basket as it is typed: which tender, how much, what is left, what goes back.
@@ -27,6 +29,9 @@ class PaymentDesk final
 public:
     PaymentDesk(const Shop& shop, const Money& total, const Formatter& format);
 
+    // The customer's account, without which nothing goes on it.
+    void setAccount(const std::optional<CustomerAccount>& account);
+    // Store credit begins with as much of it as there is, at most what is due.
     void choose(TenderKind kind);
     [[nodiscard]] TenderKind kind() const noexcept { return m_kind; }
     void type(const QString& text);
@@ -51,6 +56,9 @@ public:
     // Positive: goes back to the customer. Negative: still missing.
     [[nodiscard]] Money change() const { return amount() - due(); }
     [[nodiscard]] PaymentProblem problem() const;
+    // How far the typed part goes over the credit limit: a manager must agree. Zero when it does
+    // not.
+    [[nodiscard]] Money overLimit() const;
 
     // Takes the typed part and leaves the rest. False when it is nothing, or all of it.
     bool addTender();
@@ -60,10 +68,12 @@ public:
 
 private:
     [[nodiscard]] Tender tender() const;
+    [[nodiscard]] Money creditLeft() const;
 
     std::int64_t m_cashStepMinor;
     const Formatter& m_format;
     Tendering m_tendering;
+    std::optional<CustomerAccount> m_account;
     TenderKind m_kind = TenderKind::Cash;
     QString m_typed;
     std::string m_reference;

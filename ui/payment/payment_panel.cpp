@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payment/payment_panel.h"
 
+#include "ui/format/account_texts.h"
 #include "ui/payment/amount_box.h"
 #include "ui/widgets/key_table.h"
 
@@ -12,11 +13,12 @@ namespace polaris
 {
 
 PaymentPanel::PaymentPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
-                           QWidget* parent)
+                           BasketCustomer& customer, QWidget* parent)
     : QWidget{parent},
       m_theme{theme},
       m_presenter{presenter},
       m_shop{shop},
+      m_customer{customer},
       m_toPay{new Label{theme, TextRole::Total, Ink::Text, this}}
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -48,6 +50,12 @@ PaymentPanel::PaymentPanel(const Theme& theme, SalePresenter& presenter, ShopSta
         quickRow->setSpacing(m_theme.px(2.2));
         sides->setSpacing(m_theme.px(4));
     });
+    connect(&m_customer, &BasketCustomer::changed, this, [this] {
+        if (m_desk && m_presenter.state() == SaleState::Paying) {
+            m_desk->setAccount(m_customer.account());
+            refresh();
+        }
+    });
 }
 
 QWidget* PaymentPanel::makeTenders()
@@ -63,9 +71,13 @@ QWidget* PaymentPanel::makeTenders()
     };
     m_cash = add(Command::TenderCash, tr("Cash"));
     m_card = add(Command::TenderCard, tr("Card"));
+    m_account = add(Command::TenderAccount, tr("On account"));
+    m_credit = add(Command::TenderCredit, tr("Store credit"));
     m_more = add(Command::AddTender, tr("Pay a part"));
-    m_cash->setCheckable(true);
-    m_card->setCheckable(true);
+    for (KeyButton* button : {m_cash, m_card, m_account, m_credit})
+        button->setCheckable(true);
+    m_account->setElided(true);
+    m_credit->setElided(true);
     m_paid = new Label{m_theme, TextRole::Small, Ink::Muted, side};
     m_paid->setWordWrap(true);
     column->addWidget(m_paid);
@@ -82,6 +94,8 @@ QWidget* PaymentPanel::makeTenders()
     m_theme.bind(side, [this, column] { column->setSpacing(m_theme.px(2.2)); });
     connect(m_cash, &KeyButton::clicked, this, [this] { choose(TenderKind::Cash); });
     connect(m_card, &KeyButton::clicked, this, [this] { choose(TenderKind::Card); });
+    connect(m_account, &KeyButton::clicked, this, [this] { choose(TenderKind::Account); });
+    connect(m_credit, &KeyButton::clicked, this, [this] { choose(TenderKind::StoreCredit); });
     connect(m_more, &KeyButton::clicked, this, &PaymentPanel::addTender);
     connect(m_reference, &QLineEdit::textChanged, this, [this](const QString& text) {
         if (m_desk)
@@ -121,6 +135,7 @@ void PaymentPanel::begin()
 {
     const Shop& shop = m_shop.setup().shop;
     m_desk.emplace(shop, m_presenter.amounts().total, m_shop.format());
+    m_desk->setAccount(m_customer.account());
     // Where the smallest coin is a whole unit, "00" is worth more than a decimal point.
     const bool wholeCash = shop.cashStepMinor % shop.currency.minorPerMajor() == 0;
     m_pad->setExtraKey(wholeCash ? QStringLiteral("00") : m_shop.format().decimalPoint());
@@ -162,8 +177,7 @@ QString PaymentPanel::paidText() const
 {
     QStringList parts;
     for (const Tender& tender : m_desk->tenders())
-        parts += tr("%1 %2").arg(tender.kind == TenderKind::Cash ? tr("Cash") : tr("Card"),
-                                 m_shop.format().amount(tender.amount));
+        parts += tr("%1 %2").arg(tenderWord(tender.kind), m_shop.format().amount(tender.amount));
     return parts.isEmpty() ? QString{} : tr("Paid: %1").arg(parts.join(QStringLiteral(" + ")));
 }
 
@@ -173,8 +187,7 @@ void PaymentPanel::refresh()
     const Formatter& format = m_shop.format();
     m_toPay->setText(format.money(m_desk->due()));
     m_toPay->setAccessibleName(tr("To pay %1").arg(m_toPay->text()));
-    m_cash->setChecked(!card);
-    m_card->setChecked(card);
+    refreshTenders();
     m_paid->setText(paidText());
     m_paid->setVisible(!m_desk->tenders().empty());
     m_reference->setVisible(card);
@@ -186,22 +199,61 @@ void PaymentPanel::refresh()
     refreshQuickAmounts();
 }
 
+void PaymentPanel::refreshTenders()
+{
+    const Formatter& format = m_shop.format();
+    const TenderKind kind = m_desk->kind();
+    m_cash->setChecked(kind == TenderKind::Cash);
+    m_card->setChecked(kind == TenderKind::Card);
+    m_account->setChecked(kind == TenderKind::Account);
+    m_credit->setChecked(kind == TenderKind::StoreCredit);
+    const auto& account = m_customer.account();
+    m_account->setVisible(account.has_value());
+    m_credit->setVisible(account.has_value());
+    if (!account)
+        return;
+    const QString free = format.shortAmount(account->free());
+    const QFontMetrics metrics{m_theme.font(TextRole::Body)};
+    // The figure matters more than the words around it.
+    for (const QString& text :
+         {tr("On account · %1 free"), tr("On account · %1"), tr("Account · %1")}) {
+        m_account->setText(text.arg(free));
+        if (metrics.horizontalAdvance(m_account->text()) < m_account->width() - m_theme.px(13))
+            break;
+    }
+    m_credit->setText(tr("Store credit · %1").arg(format.shortAmount(account->storeCredit())));
+    m_account->setAccessibleName(tr("On account · %1 free").arg(free));
+    m_credit->setAccessibleName(m_credit->text());
+    m_credit->setEnabled(!account->storeCredit().isZero());
+}
+
 void PaymentPanel::refreshBoxes()
 {
     const Formatter& format = m_shop.format();
-    const bool card = m_desk->kind() == TenderKind::Card;
-    m_given->set(AmountBox::Look::Entry, card ? tr("On the terminal") : tr("Cash given"),
+    const bool cash = m_desk->kind() == TenderKind::Cash;
+    m_given->set(AmountBox::Look::Entry,
+                 cash                                 ? tr("Cash given")
+                 : m_desk->kind() == TenderKind::Card ? tr("On the terminal")
+                                                      : tenderWord(m_desk->kind()),
                  m_desk->amountText());
+    if (const Money beyond = m_desk->overLimit();
+        !beyond.isZero() && m_desk->problem() == PaymentProblem::None) {
+        m_change->set(AmountBox::Look::Warn, tr("Over the limit"), format.amount(beyond));
+        return;
+    }
     const Money over = m_desk->change();
     switch (m_desk->problem()) {
     case PaymentProblem::None:
-        m_change->set(AmountBox::Look::Ok, card ? tr("Left") : tr("Change"), format.amount(over));
+        m_change->set(AmountBox::Look::Ok, cash ? tr("Change") : tr("Left"), format.amount(over));
         break;
     case PaymentProblem::Missing:
         m_change->set(AmountBox::Look::Warn, tr("Missing"), format.amount(-over));
         break;
     case PaymentProblem::CardOver:
         m_change->set(AmountBox::Look::Warn, tr("Too much"), format.amount(over));
+        break;
+    case PaymentProblem::CreditOver:
+        m_change->set(AmountBox::Look::Warn, tr("More than the credit"), m_desk->amountText());
         break;
     case PaymentProblem::NoSuchCoin:
         m_change->set(AmountBox::Look::Warn, tr("No coins for"), m_desk->amountText());
@@ -233,6 +285,13 @@ void PaymentPanel::refreshQuickAmounts()
     }
 }
 
+void PaymentPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_desk)
+        refreshTenders();
+}
+
 void PaymentPanel::keyPressEvent(QKeyEvent* event)
 {
     const auto command = KeyTable::find(KeyPlace::Payment, *event);
@@ -247,6 +306,10 @@ void PaymentPanel::keyPressEvent(QKeyEvent* event)
         choose(TenderKind::Cash);
     } else if (command == Command::TenderCard) {
         choose(TenderKind::Card);
+    } else if (command == Command::TenderAccount || command == Command::TenderCredit) {
+        KeyButton* button = command == Command::TenderAccount ? m_account : m_credit;
+        if (button->isVisible())
+            button->click();
     } else if (command == Command::AddTender) {
         addTender();
     } else if (command == Command::RemoveTender) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/customers/basket_customer.h"
 #include "ui/payment/payment_desk.h"
 #include "ui/sale/sale_presenter.h"
 #include "ui/widgets/entry_line.h"
@@ -23,7 +24,7 @@ class PaymentPanel final : public QWidget
 
 public:
     PaymentPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
-                 QWidget* parent = nullptr);
+                 BasketCustomer& customer, QWidget* parent = nullptr);
 
     // A new payment for the basket on screen.
     void begin();
@@ -32,6 +33,7 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeTenders();
@@ -40,6 +42,7 @@ private:
     void addTender();
     void complete();
     void refresh();
+    void refreshTenders();
     void refreshBoxes();
     void refreshQuickAmounts();
     [[nodiscard]] QString paidText() const;
@@ -47,12 +50,15 @@ private:
     const Theme& m_theme;
     SalePresenter& m_presenter;
     ShopState& m_shop;
+    BasketCustomer& m_customer;
     std::optional<PaymentDesk> m_desk;
     Label* m_toPay;
     Label* m_paid = nullptr;
     std::array<KeyButton*, 4> m_quick{};
     KeyButton* m_cash = nullptr;
     KeyButton* m_card = nullptr;
+    KeyButton* m_account = nullptr;
+    KeyButton* m_credit = nullptr;
     KeyButton* m_more = nullptr;
     EntryLine* m_reference = nullptr;
     AmountBox* m_given = nullptr;

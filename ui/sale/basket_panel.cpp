@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sale/basket_panel.h"
 
+#include "ui/format/account_texts.h"
 #include "ui/widgets/key_table.h"
 #include "ui/widgets/surface.h"
 
@@ -32,16 +33,18 @@ Strip::Kind kindOf(NoticeTone tone)
 } // namespace
 
 BasketPanel::BasketPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
-                         const Clock& clock, QWidget* parent)
+                         BasketCustomer& customer, const Clock& clock, QWidget* parent)
     : QWidget{parent},
       m_theme{theme},
       m_presenter{presenter},
       m_shop{shop},
+      m_customer{customer},
       m_wait{clock},
       m_model{presenter, shop}
 {
     build();
     connect(&m_presenter, &SalePresenter::basketChanged, this, &BasketPanel::showBasket);
+    connect(&m_customer, &BasketCustomer::changed, this, &BasketPanel::showCustomer);
     connect(&m_presenter, &SalePresenter::nextBasketChanged, this, &BasketPanel::showChips);
     connect(&m_presenter, &SalePresenter::stateChanged, this, &BasketPanel::showState);
     connect(&m_presenter, &SalePresenter::noticeChanged, this, &BasketPanel::showStrip);
@@ -103,18 +106,27 @@ void BasketPanel::build()
 QWidget* BasketPanel::makeHeader()
 {
     auto* header = new Surface{m_theme, Surface::Fill::Surface, Qt::BottomEdge, this};
-    auto* row = new QHBoxLayout{header};
+    auto* column = new QVBoxLayout{header};
+    auto* row = new QHBoxLayout;
     m_title = new Label{m_theme, TextRole::Strong, Ink::Text, header};
-    m_title->setText(tr("Basket"));
+    m_title->setElided(true);
+    m_account = new Label{m_theme, TextRole::Small, Ink::Muted, header};
+    m_account->setElided(true);
     m_chip = new Label{m_theme, TextRole::Strong, Ink::Warn, header};
     m_chip->setElided(true);
     m_number = new Label{m_theme, TextRole::Small, Ink::Muted, header};
     row->addWidget(m_title);
     row->addWidget(m_chip, 1);
     row->addWidget(m_number);
-    m_theme.bind(header, [this, header, row] {
-        header->setFixedHeight(m_theme.px(10.5));
-        row->setContentsMargins(m_theme.px(5), 0, m_theme.px(5), 0);
+    // The room for the account is kept, so that nothing moves when a customer is chosen.
+    column->addStretch(1);
+    column->addLayout(row);
+    column->addWidget(m_account);
+    column->addStretch(1);
+    m_theme.bind(header, [this, header, row, column] {
+        header->setFixedHeight(m_theme.px(12.5));
+        column->setContentsMargins(m_theme.px(5), 0, m_theme.px(5), 0);
+        column->setSpacing(0);
         row->setSpacing(m_theme.px(3));
     });
     return header;
@@ -164,6 +176,7 @@ QWidget* BasketPanel::makeActions()
     m_exact = add(Command::ExactCash, tr("Exact cash"));
     m_quantity = add(Command::AskQuantity, tr("Quantity"));
     m_remove = add(Command::RemoveLine, tr("Remove line"));
+    m_choose = add(Command::Customer, tr("Customer"));
     m_pay = new KeyButton{m_theme, KeyButton::Look::Primary, tr("Pay"),
                           KeyTable::keyText(Command::Pay), actions};
     column->addLayout(row);
@@ -177,6 +190,7 @@ QWidget* BasketPanel::makeActions()
             [this] { m_presenter.askQuantity(m_presenter.selectedRow()); });
     connect(m_remove, &KeyButton::clicked, this,
             [this] { m_presenter.removeLine(m_presenter.selectedRow()); });
+    connect(m_choose, &KeyButton::clicked, this, &BasketPanel::customerPressed);
     connect(m_pay, &KeyButton::clicked, this, &BasketPanel::payPressed);
     return actions;
 }
@@ -202,8 +216,30 @@ void BasketPanel::showBasket()
     m_total->setAccessibleName(tr("Total %1").arg(format.money(amounts.total)));
     m_number->setText(tr("Receipt %1").arg(toQString(m_presenter.nextReceiptNumber())));
     m_empty->setVisible(basket.isEmpty());
+    showCustomer();
     showState();
     m_view->showRow(m_presenter.selectedRow());
+}
+
+void BasketPanel::showCustomer()
+{
+    const auto& account = m_customer.account();
+    const bool has = m_customer.isChosen();
+    m_title->setText(account ? toQString(account->customer.name)
+                     : has   ? tr("Customer")
+                             : tr("Basket"));
+    m_account->setVisible(has);
+    if (!has)
+        return;
+    if (!account) {
+        m_account->setInk(Ink::Muted);
+        m_account->setText(m_customer.isReading() ? tr("Reading the account…")
+                                                  : tr("The account cannot be read now"));
+        return;
+    }
+    const AccountNote note = accountNote(*account, m_presenter.amounts().total, m_shop.format());
+    m_account->setInk(note.overLimit ? Ink::Error : Ink::Muted);
+    m_account->setText(note.text);
 }
 
 void BasketPanel::showTaxes()

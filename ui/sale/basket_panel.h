@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/customers/basket_customer.h"
 #include "ui/sale/basket_view.h"
 #include "ui/sale/wait_watch.h"
 #include "ui/widgets/strip.h"
@@ -16,8 +17,8 @@ class BasketPanel final : public QWidget
     Q_OBJECT
 
 public:
-    BasketPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop, const Clock& clock,
-                QWidget* parent = nullptr);
+    BasketPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
+                BasketCustomer& customer, const Clock& clock, QWidget* parent = nullptr);
 
     void setScansWaiting(int count);
     // Presses the strip's button for an action, if it has one.
@@ -27,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void payPressed();
+    void customerPressed();
 
 private:
     void build();
@@ -34,6 +36,7 @@ private:
     QWidget* makeTotals();
     QWidget* makeActions();
     void showBasket();
+    void showCustomer();
     void showTaxes();
     void showChips();
     void showState();
@@ -43,10 +46,12 @@ private:
     const Theme& m_theme;
     SalePresenter& m_presenter;
     ShopState& m_shop;
+    BasketCustomer& m_customer;
     WaitWatch m_wait;
     BasketModel m_model;
     BasketView* m_view = nullptr;
     Label* m_title = nullptr;
+    Label* m_account = nullptr;
     Label* m_chip = nullptr;
     Label* m_number = nullptr;
     Label* m_empty = nullptr;
@@ -60,6 +65,7 @@ private:
     KeyButton* m_exact = nullptr;
     KeyButton* m_quantity = nullptr;
     KeyButton* m_remove = nullptr;
+    KeyButton* m_choose = nullptr;
     KeyButton* m_pay = nullptr;
     QVector<NoticeAction> m_stripActions;
     bool m_waitStrip = false;

@@ -44,6 +44,14 @@ std::optional<ReadCode> readScale(const Catalogue& catalogue, const Shop& shop,
 
 } // namespace
 
+bool isCustomerCard(std::string_view code) noexcept
+{
+    constexpr std::size_t fewestDigits = 3;
+    if (code.size() <= fewestDigits || code.front() != 'C')
+        return false;
+    return code.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
 ReadCode readCode(const Catalogue& catalogue, const Shop& shop, std::string_view typed)
 {
     const MultipliedCode split = splitMultiplier(typed);
@@ -64,6 +72,8 @@ ReadCode readCode(const Catalogue& catalogue, const Shop& shop, std::string_view
     }
     if (result.product != nullptr)
         result.kind = ReadCode::Kind::Found;
+    else if (!split.multiplier && isCustomerCard(split.code))
+        result.kind = ReadCode::Kind::CustomerCard;
     return result;
 }
 

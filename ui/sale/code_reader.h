@@ -13,7 +13,7 @@ namespace polaris
 
 // What a scanned or typed code means. Pure; one look-up in memory.
 struct ReadCode {
-    enum class Kind : std::uint8_t { Empty, Found, Unknown };
+    enum class Kind : std::uint8_t { Empty, Found, CustomerCard, Unknown };
     Kind kind = Kind::Empty;
     const Product* product = nullptr; // of the catalogue that was asked
     // From a multiplier or a scale's label; absent: one piece, or a weight to be asked for.
@@ -21,7 +21,11 @@ struct ReadCode {
     std::string code; // without the multiplier
 };
 
-// "5*8964000000017", a barcode, a SKU, or a label of the shop's own scale.
+// A customer's card of the shop: "C" and at least three digits, "C0204". No product is meant by it
+// unless the catalogue has one of this code.
+[[nodiscard]] bool isCustomerCard(std::string_view code) noexcept;
+
+// "5*8964000000017", a barcode, a SKU, a label of the shop's own scale, or a customer's card.
 [[nodiscard]] ReadCode readCode(const Catalogue& catalogue, const Shop& shop,
                                 std::string_view typed);
 

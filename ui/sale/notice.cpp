@@ -41,14 +41,17 @@ public:
     NoticeText operator()(const PriceMoved& notice) const;
     NoticeText operator()(const StillBusy& notice) const;
     NoticeText operator()(const NotRecorded& notice) const;
-    NoticeText operator()(const CreditExceeded& notice) const
+    NoticeText operator()(const CreditExceeded& notice) const;
+    NoticeText operator()(const CreditShort& notice) const;
+    NoticeText operator()(const UnknownCard& notice) const
     {
         return {NoticeTone::Error,
-                tr("The customer's credit limit of %1 does not allow %2 more")
-                    .arg(m_format.money(notice.limit), m_format.money(notice.wanted)),
-                nothingRecorded(notice.cardTaken),
-                {},
-                {{NoticeAction::BackToBasket, tr("Back to basket"), QStringLiteral("Esc")}}};
+                notice.asked ? tr("No customer has this card")
+                             : tr("The shop cannot be asked whose card this is"),
+                tr("The basket is unchanged. The next scan goes on as usual."),
+                notice.card,
+                {{NoticeAction::ChooseCustomer, tr("Find the customer"), QStringLiteral("F3")},
+                 {NoticeAction::Dismiss, tr("Ignore"), QStringLiteral("Esc")}}};
     }
     NoticeText operator()(const InDoubt&) const
     {
@@ -149,6 +152,33 @@ NoticeText Describer::operator()(const StillBusy& notice) const
     return text;
 }
 
+NoticeText Describer::operator()(const CreditExceeded& notice) const
+{
+    NoticeText text;
+    text.tone = NoticeTone::Error;
+    text.what = tr("%1 more on account is over the customer's limit of %2")
+                    .arg(m_format.money(notice.wanted), m_format.money(notice.limit));
+    text.safe = tr("The customer owes %1. %2")
+                    .arg(m_format.money(notice.balance), nothingRecorded(notice.cardTaken));
+    text.buttons = {{NoticeAction::BackToBasket, tr("Back"), QStringLiteral("Esc")},
+                    {NoticeAction::PayAnotherWay, tr("Other tender"), QStringLiteral("Ctrl+Enter")},
+                    {NoticeAction::ApproveLimit, tr("Approve"), QStringLiteral("Ctrl+A")}};
+    return text;
+}
+
+NoticeText Describer::operator()(const CreditShort& notice) const
+{
+    NoticeText text;
+    text.tone = NoticeTone::Error;
+    text.what = tr("The customer's store credit is %1, not %2")
+                    .arg(m_format.money(notice.left), m_format.money(notice.wanted));
+    text.safe = nothingRecorded(notice.cardTaken);
+    text.buttons = {
+        {NoticeAction::BackToBasket, tr("Back"), QStringLiteral("Esc")},
+        {NoticeAction::PayAnotherWay, tr("Other tender"), QStringLiteral("Ctrl+Enter")}};
+    return text;
+}
+
 NoticeText Describer::operator()(const NotRecorded& notice) const
 {
     const Sentence sentence = sentenceFor(notice.reason);
@@ -168,6 +198,11 @@ NoticeText Describer::operator()(const NotRecorded& notice) const
         text.buttons = {
             {NoticeAction::ShowLastReceipt, tr("Last receipt"), QStringLiteral("F8")},
             {NoticeAction::SellAsNew, tr("Sell as a new sale"), QStringLiteral("Ctrl+A")}};
+        return text;
+    }
+    if (notice.reason == RefusalReason::CustomerUnknown) {
+        text.buttons = {
+            back, {NoticeAction::ChooseCustomer, tr("Choose the customer"), QStringLiteral("F3")}};
         return text;
     }
     text.buttons = {back, {NoticeAction::TryAgain, tr("Try again"), QStringLiteral("Ctrl+Enter")}};
@@ -204,7 +239,7 @@ bool isDecision(const Notice& notice) noexcept
            std::holds_alternative<StillBusy>(notice) ||
            std::holds_alternative<NotRecorded>(notice) ||
            std::holds_alternative<CreditExceeded>(notice) ||
-           std::holds_alternative<InDoubt>(notice);
+           std::holds_alternative<CreditShort>(notice) || std::holds_alternative<InDoubt>(notice);
 }
 
 } // namespace polaris

@@ -50,6 +50,16 @@ struct CreditExceeded {
     Money wanted;
     std::optional<Money> cardTaken = std::nullopt;
 };
+struct CreditShort {
+    Money left;
+    Money wanted;
+    std::optional<Money> cardTaken = std::nullopt;
+};
+// No customer has this card, or the shop could not be asked.
+struct UnknownCard {
+    QString card;
+    bool asked = true;
+};
 struct InDoubt {
 };
 struct JournalBroken {
@@ -61,8 +71,9 @@ struct Remembered {
     bool basketIsBack = false;
 };
 
-using Notice = std::variant<NoNotice, UnknownCode, BadQuantity, NotEnough, PriceMoved, StillBusy,
-                            NotRecorded, CreditExceeded, InDoubt, JournalBroken, Remembered>;
+using Notice =
+    std::variant<NoNotice, UnknownCode, BadQuantity, NotEnough, PriceMoved, StillBusy, NotRecorded,
+                 CreditExceeded, CreditShort, UnknownCard, InDoubt, JournalBroken, Remembered>;
 
 // What the buttons of a strip ask the presenter to do.
 enum class NoticeAction : std::uint8_t {
@@ -76,6 +87,9 @@ enum class NoticeAction : std::uint8_t {
     FindByName,
     ShowLastReceipt,
     SellAsNew,
+    PayAnotherWay,
+    ApproveLimit,
+    ChooseCustomer,
     Dismiss,
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sale/sale_page.h"
 
+#include "ui/sale/code_reader.h"
 #include "ui/widgets/surface.h"
 
 #include <QApplication>
@@ -16,14 +17,17 @@ SalePage::SalePage(const Theme& theme, const Parts& parts, QWidget* parent)
       m_theme{theme},
       m_presenter{parts.presenter},
       m_shop{parts.shop},
-      m_basket{new BasketPanel{theme, parts.presenter, parts.shop, parts.clock, this}},
+      m_customer{parts.presenter, parts.shop, parts.desk},
+      m_basket{new BasketPanel{theme, parts.presenter, parts.shop, m_customer, parts.clock, this}},
       m_right{new QStackedWidget},
       m_tools{new ToolsPanel{theme, parts.presenter, parts.shop}},
       m_quantity{new QuantityPanel{theme, parts.presenter, parts.shop}},
-      m_payment{new PaymentPanel{theme, parts.presenter, parts.shop}},
+      m_payment{new PaymentPanel{theme, parts.presenter, parts.shop, m_customer}},
       m_change{new ChangePanel{theme, parts.presenter, parts.shop}},
       m_price{new PricePanel{theme, parts.presenter, parts.shop}},
       m_receipt{new ReceiptPanel{theme, parts.presenter, parts.shop, parts.receiptFolder}},
+      m_customers{new CustomerPanel{theme, m_customer, parts.presenter, parts.shop, parts.desk}},
+      m_approval{new ApprovalPanel{theme, parts.presenter, parts.shop, m_customer}},
       m_scans{[this] { return takesScans(); }}
 {
     auto* row = new QHBoxLayout{this};
@@ -40,7 +44,8 @@ SalePage::SalePage(const Theme& theme, const Parts& parts, QWidget* parent)
     side->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     for (QWidget* panel : {static_cast<QWidget*>(m_tools), static_cast<QWidget*>(m_quantity),
                            static_cast<QWidget*>(m_payment), static_cast<QWidget*>(m_change),
-                           static_cast<QWidget*>(m_price), static_cast<QWidget*>(m_receipt)})
+                           static_cast<QWidget*>(m_price), static_cast<QWidget*>(m_receipt),
+                           static_cast<QWidget*>(m_customers), static_cast<QWidget*>(m_approval)})
         m_right->addWidget(panel);
     m_leavePayment.setSingleShot(true);
     m_leavePayment.setTimerType(Qt::PreciseTimer);
@@ -56,6 +61,11 @@ void SalePage::connectPanels()
     connect(&m_presenter, &SalePresenter::requestChanged, this, &SalePage::showState);
     connect(&m_presenter, &SalePresenter::findWanted, this, &SalePage::focusCodeBox);
     connect(&m_presenter, &SalePresenter::lastReceiptWanted, this, &SalePage::openReceipt);
+    connect(&m_presenter, &SalePresenter::customerWanted, this, &SalePage::openCustomer);
+    connect(&m_presenter, &SalePresenter::approverWanted, this, [this] {
+        m_approval->begin();
+        showRight(m_approval);
+    });
     connect(&m_presenter, &SalePresenter::codeRefused, this, [] { QApplication::beep(); });
     connect(m_basket, &BasketPanel::payPressed, &m_presenter, &SalePresenter::pay);
     connect(m_tools, &ToolsPanel::priceCheckPressed, this, &SalePage::openPriceCheck);
@@ -64,6 +74,9 @@ void SalePage::connectPanels()
     connect(m_change, &ChangePanel::receiptPressed, this, &SalePage::openReceipt);
     connect(m_price, &PricePanel::closed, this, &SalePage::closeSidePanel);
     connect(m_receipt, &ReceiptPanel::closed, this, &SalePage::closeSidePanel);
+    connect(m_basket, &BasketPanel::customerPressed, this, &SalePage::openCustomer);
+    connect(m_customers, &CustomerPanel::closed, this, &SalePage::closeSidePanel);
+    connect(m_approval, &ApprovalPanel::closed, this, &SalePage::closeSidePanel);
     connect(&m_scans, &ScanQueue::next, this, &SalePage::handleScan);
     connect(&m_scans, &ScanQueue::waitingChanged, m_basket, &BasketPanel::setScansWaiting);
     connect(&m_leavePayment, &QTimer::timeout, this, [this] {
@@ -127,6 +140,10 @@ void SalePage::handleScan(const QString& code)
             QApplication::beep();
         return;
     }
+    if (m_right->currentWidget() == m_customers && isCustomerCard(code.trimmed().toStdString())) {
+        m_customers->takeCard(code.trimmed());
+        return;
+    }
     if (m_right->currentWidget() == m_receipt)
         closeSidePanel();
     m_presenter.enterCode(code);
@@ -156,6 +173,21 @@ void SalePage::openReceipt()
     showRight(m_receipt);
 }
 
+void SalePage::openCustomer()
+{
+    if (m_presenter.request() || m_presenter.state() == SaleState::Paying)
+        return;
+    m_presenter.nextSale();
+    m_customers->begin();
+    showRight(m_customers);
+}
+
+bool SalePage::hasSidePanel() const
+{
+    const QWidget* panel = m_right->currentWidget();
+    return panel == m_price || panel == m_receipt || panel == m_customers || panel == m_approval;
+}
+
 void SalePage::closeSidePanel()
 {
     showState();
@@ -167,7 +199,9 @@ bool SalePage::stepBack()
         m_presenter.cancelRequest();
     } else if (m_presenter.state() == SaleState::Paying) {
         m_presenter.backToBasket();
-    } else if (m_right->currentWidget() == m_price || m_right->currentWidget() == m_receipt) {
+    } else if (m_right->currentWidget() == m_customers && m_customers->stepBack()) {
+        return true;
+    } else if (hasSidePanel()) {
         closeSidePanel();
     } else if (m_presenter.state() == SaleState::ChangeDue) {
         m_presenter.nextSale();

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/customers/basket_customer.h"
+#include "ui/customers/customer_panel.h"
+#include "ui/payment/approval_panel.h"
 #include "ui/payment/change_panel.h"
 #include "ui/payment/payment_panel.h"
 #include "ui/receipt/receipt_panel.h"
@@ -27,6 +30,7 @@ public:
     struct Parts {
         SalePresenter& presenter;
         ShopState& shop;
+        DeskThread& desk;
         const Clock& clock;
         QString receiptFolder;
     };
@@ -39,6 +43,8 @@ public:
     void setInFront(bool inFront);
     // Scans have a meaning on this page now.
     [[nodiscard]] bool takesScans() const;
+    // The customer of the sale, chosen somewhere else.
+    void takeCustomer(const CustomerAccount& account) { m_customer.choose(account); }
     // One step back; true when there was one.
     bool stepBack();
 
@@ -60,11 +66,14 @@ private:
     void confirm();
     void openPriceCheck();
     void openReceipt();
+    void openCustomer();
+    [[nodiscard]] bool hasSidePanel() const;
     void closeSidePanel();
 
     const Theme& m_theme;
     SalePresenter& m_presenter;
     ShopState& m_shop;
+    BasketCustomer m_customer;
     BasketPanel* m_basket;
     QStackedWidget* m_right;
     ToolsPanel* m_tools;
@@ -73,6 +82,8 @@ private:
     ChangePanel* m_change;
     PricePanel* m_price;
     ReceiptPanel* m_receipt;
+    CustomerPanel* m_customers;
+    ApprovalPanel* m_approval;
     ScanQueue m_scans;
     QTimer m_leavePayment;
     bool m_inFront = true;

@@ -15,6 +15,12 @@ void SalePage::run(Command command)
     case Command::Find:
         closeSidePanel();
         break;
+    case Command::Customer:
+        openCustomer();
+        break;
+    case Command::WithoutCustomer:
+        m_customer.remove();
+        break;
     case Command::PriceCheck:
         openPriceCheck();
         break;
@@ -69,6 +75,10 @@ void SalePage::run(Command command)
     case Command::TenderCard:
     case Command::AddTender:
     case Command::RemoveTender:
+    case Command::TenderAccount:
+    case Command::TenderCredit:
+    case Command::NewCustomer:
+    case Command::OpenCustomers:
         break;
     }
 }
@@ -85,9 +95,10 @@ bool SalePage::runDecision(const QKeyEvent& event)
     if (command == Command::RemoveLine)
         return firstOf({NoticeAction::RemoveLine});
     if (command == Command::Approve)
-        return firstOf({NoticeAction::SellAnyway, NoticeAction::SellAsNew});
+        return firstOf(
+            {NoticeAction::SellAnyway, NoticeAction::SellAsNew, NoticeAction::ApproveLimit});
     return firstOf({NoticeAction::KeepLeft, NoticeAction::TakeNewPrice, NoticeAction::TryAgain,
-                    NoticeAction::CheckAgain});
+                    NoticeAction::CheckAgain, NoticeAction::PayAnotherWay});
 }
 
 // A key means a text as long as something is typed; then it belongs to the code box.
@@ -101,6 +112,8 @@ bool SalePage::runSaleKey(QKeyEvent& event)
     const bool typing = !m_tools->codeBox()->text().isEmpty();
     const bool editsText = command == Command::More || command == Command::Less ||
                            command == Command::AskQuantity || command == Command::RemoveLine;
+    if (command == Command::WithoutCustomer && typing)
+        return false;
     if (editsText && (typing || m_presenter.selectedRow() < 0))
         return false;
     if (m_presenter.state() == SaleState::ChangeDue && command != Command::Confirm)

@@ -87,8 +87,12 @@ bool SalePresenter::change(Basket& basket, const std::string& product,
     Basket changed = basket;
     try {
         how(changed);
-        if (changed.isEmpty())
+        if (changed.isEmpty()) {
+            // The key goes with the last line; whoever stands at the till stays.
+            const std::optional<CustomerId> customer = changed.customer();
             changed.clear();
+            changed.setCustomer(customer);
+        }
         const BasketAmounts amounts = changed.amounts(m_shop.setup().shop);
         basket = std::move(changed);
         if (&basket == &m_basket)
@@ -135,6 +139,9 @@ bool SalePresenter::enterCode(const QString& code)
     switch (read.kind) {
     case ReadCode::Kind::Empty:
         return false;
+    case ReadCode::Kind::CustomerCard:
+        Q_EMIT customerCardRead(toQString(read.code));
+        return true;
     case ReadCode::Kind::Unknown:
         // A decision about money stays on screen; the sound and the flash tell of the code.
         if (!isDecision(m_notice) && !scansGoToNext())
@@ -258,6 +265,29 @@ void SalePresenter::selectRow(int row)
         return;
     m_selected = wanted;
     Q_EMIT selectionChanged();
+}
+
+void SalePresenter::setCustomer(std::optional<CustomerId> customer)
+{
+    nextSale();
+    Basket& basket = scansGoToNext() ? m_next : m_basket;
+    if (basket.customer() != customer)
+        change(basket, {}, [&](Basket& b) { b.setCustomer(customer); });
+}
+
+void SalePresenter::refuseCard(const QString& card, bool asked)
+{
+    if (!isDecision(m_notice) && !scansGoToNext())
+        setNotice(UnknownCard{card, asked});
+    Q_EMIT codeRefused();
+}
+
+void SalePresenter::loseCustomer()
+{
+    backToBasket();
+    setCustomer(std::nullopt);
+    if (!isDecision(m_notice) && !scansGoToNext())
+        setNotice(NotRecorded{RefusalReason::CustomerUnknown, {}, std::nullopt});
 }
 
 void SalePresenter::pay()

@@ -35,6 +35,7 @@ struct FinishedSale {
     SalePtr sale;
     Receipt receipt;
     bool wasAlreadyRecorded = false;
+    std::optional<Money> balance = std::nullopt; // of the customer's account, when the sale used it
 };
 
 // The story of the till's screen without a widget: baskets, notices, and what may be pressed when.
@@ -50,6 +51,8 @@ public:
     // Opens the journal, and shows what it remembers.
     void start() { m_checkout.start(); }
     void signIn(StaffId staff) noexcept { m_staff = staff; }
+
+    [[nodiscard]] StaffId staff() const noexcept { return m_staff; }
 
     [[nodiscard]] SaleState state() const noexcept { return m_state; }
     // The basket on screen; while completing and in doubt, the one that was sent.
@@ -78,7 +81,7 @@ public:
     // Scans have a meaning now; otherwise they wait.
     [[nodiscard]] bool takesScans() const noexcept;
 
-    // A code from the scanner or the code box; says whether a product was found.
+    // A code from the scanner or the code box; says whether something was found.
     bool enterCode(const QString& code);
     // One piece, or the weight is asked for.
     void addProduct(const Product& product, std::optional<Quantity> quantity = std::nullopt);
@@ -88,6 +91,15 @@ public:
     void changeQuantity(int row, int steps);
     void removeLine(int row);
     void selectRow(int row);
+
+    // Who buys, or nobody. While a sale is being recorded it is the next basket's customer.
+    void setCustomer(std::optional<CustomerId> customer);
+    // No customer has the card, or the shop cannot be asked.
+    void refuseCard(const QString& card, bool asked);
+    // The shop does not know the basket's customer any more.
+    void loseCustomer();
+    // Sends the sale that went over the customer's limit again, with this manager's consent.
+    void approveLimit(StaffId approver);
 
     void pay();
     void backToBasket();
@@ -109,6 +121,9 @@ Q_SIGNALS:
     void attempted(const polaris::Attempt& attempt);
     void findWanted();
     void lastReceiptWanted();
+    void customerCardRead(const QString& card);
+    void customerWanted();
+    void approverWanted();
 
 private:
     [[nodiscard]] bool scansGoToNext() const noexcept

@@ -32,6 +32,16 @@ void SalePresenter::sendApproved()
     submit(std::make_shared<const Recordable>(std::move(again)));
 }
 
+void SalePresenter::approveLimit(StaffId approver)
+{
+    const SalePtr sent = inFlight();
+    if (!sent || m_state != SaleState::Selling || !std::holds_alternative<CreditExceeded>(m_notice))
+        return;
+    Sale again = *sent;
+    again.overLimitApprovedBy = approver;
+    submit(std::make_shared<const Recordable>(std::move(again)));
+}
+
 void SalePresenter::takeResult(const CallResult& result)
 {
     if (!m_sent || keyOf(*result.call) != keyOf(*m_sent) || m_state != SaleState::Completing)
@@ -70,6 +80,8 @@ void SalePresenter::takeRecorded(const CallResult& result, const Receipt& receip
 {
     m_finished = FinishedSale{saleIn(result.call), receipt,
                               std::holds_alternative<AlreadyRecorded>(result.outcome)};
+    if (const auto* recorded = std::get_if<Recorded>(&result.outcome))
+        m_finished->balance = recorded->balance;
     m_lastNumber = std::max(m_lastNumber, receipt.number);
     m_sent.reset();
     m_doubtful = false;
@@ -98,6 +110,8 @@ void SalePresenter::takeTrouble(const CallResult& result)
         setNotice(StillBusy{busy->last, busy->stopped, card});
     else if (const auto* over = std::get_if<OverCreditLimit>(&result.outcome))
         setNotice(CreditExceeded{over->balance, over->limit, over->wanted, card});
+    else if (const auto* few = std::get_if<StoreCreditShort>(&result.outcome))
+        setNotice(CreditShort{few->left, few->wanted, card});
     else if (const auto* refused = std::get_if<Refused>(&result.outcome))
         setNotice(NotRecorded{refused->reason, toQString(refused->diagnostic), card});
     else
@@ -174,6 +188,19 @@ void SalePresenter::act(NoticeAction action)
         if (m_state == SaleState::Selling)
             sellAsNew();
         break;
+    case NoticeAction::PayAnotherWay:
+        if (m_state == SaleState::Selling) {
+            setNotice(NoNotice{});
+            pay();
+        }
+        break;
+    case NoticeAction::ApproveLimit:
+        if (m_state == SaleState::Selling)
+            Q_EMIT approverWanted();
+        break;
+    case NoticeAction::ChooseCustomer:
+        Q_EMIT customerWanted();
+        break;
     case NoticeAction::FindByName:
         setNotice(NoNotice{});
         Q_EMIT findWanted();
@@ -194,7 +221,7 @@ void SalePresenter::act(NoticeAction action)
 void SalePresenter::sellAsNew()
 {
     std::vector<BasketLine> lines = m_basket.lines();
-    m_basket.restore(SaleId::generate(m_clock, m_random), std::move(lines));
+    m_basket.restore(SaleId::generate(m_clock, m_random), std::move(lines), m_basket.customer());
     keepBaskets();
     setNotice(NoNotice{});
     showBasket();

@@ -45,6 +45,7 @@ HelpOverlay::HelpOverlay(const Theme& theme, QWidget* parent)
     addPlace(KeyPlace::Payment, 1);
     addPlace(KeyPlace::Decision, 1);
     addPlace(KeyPlace::Everywhere, 1);
+    addPlace(KeyPlace::Customers, 1);
     columns[1]->addStretch(1);
     content()->addLayout(sides);
     auto* about = new KeyButton{theme, KeyButton::Look::Tab, tr("About this program"), {}, this};

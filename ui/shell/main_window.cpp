@@ -117,7 +117,7 @@ void MainWindow::becomeReady()
     m_presenter = std::make_unique<SalePresenter>(m_services->checkout, *m_shop, m_services->clock,
                                                   m_services->random);
     m_sale = new SalePage{
-        m_theme, {*m_presenter, *m_shop, m_services->clock, m_options.receiptFolder}, this};
+        m_theme, {*m_presenter, *m_shop, m_services->desk, m_services->clock, m_options.receiptFolder}, this};
     m_pages->addWidget(m_sale);
     connect(m_sale, &SalePage::helpWanted, m_help, &Overlay::open);
     m_presenter->start();

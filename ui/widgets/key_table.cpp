@@ -22,10 +22,15 @@ const KeyEntry kEntries[] = {
      POLARIS_KEY("Statement inspector, for managers")},
     {Command::Settings, KeyPlace::Everywhere, Qt::CTRL | Qt::Key_Comma, POLARIS_KEY("Settings")},
     {Command::SignOut, KeyPlace::Everywhere, Qt::CTRL | Qt::Key_L, POLARIS_KEY("Change cashier")},
+    {Command::OpenCustomers, KeyPlace::Everywhere, Qt::CTRL | Qt::Key_U,
+     POLARIS_KEY("Customers; again: back to the till")},
     {Command::StepBack, KeyPlace::Everywhere, Qt::Key_Escape,
      POLARIS_KEY("One step back; a basket is never lost")},
 
     {Command::Find, KeyPlace::Sale, Qt::Key_F2, POLARIS_KEY("Code or name of a product")},
+    {Command::Customer, KeyPlace::Sale, Qt::Key_F3, POLARIS_KEY("Customer of this sale")},
+    {Command::WithoutCustomer, KeyPlace::Sale, Qt::CTRL | Qt::Key_Delete,
+     POLARIS_KEY("Sell without the customer")},
     {Command::PriceCheck, KeyPlace::Sale, Qt::Key_F7, POLARIS_KEY("Price check")},
     {Command::LastReceipt, KeyPlace::Sale, Qt::Key_F8, POLARIS_KEY("Last receipt")},
     {Command::Pay, KeyPlace::Sale, Qt::Key_F9, POLARIS_KEY("Pay")},
@@ -48,19 +53,24 @@ const KeyEntry kEntries[] = {
     {Command::Decide, KeyPlace::Decision, Qt::CTRL | Qt::Key_Return,
      POLARIS_KEY("Keep what is left, take the new price, or try again")},
     {Command::Decide, KeyPlace::Decision, Qt::CTRL | Qt::Key_Enter, nullptr},
-    {Command::Approve, KeyPlace::Decision, Qt::CTRL | Qt::Key_A, POLARIS_KEY("Sell anyway")},
+    {Command::Approve, KeyPlace::Decision, Qt::CTRL | Qt::Key_A,
+     POLARIS_KEY("Sell anyway; a manager approves")},
 
     {Command::Confirm, KeyPlace::Payment, Qt::Key_Return,
      POLARIS_KEY("Complete; with nothing typed: the exact amount")},
     {Command::Confirm, KeyPlace::Payment, Qt::Key_Enter, nullptr},
     {Command::TenderCash, KeyPlace::Payment, Qt::Key_C, POLARIS_KEY("Cash")},
     {Command::TenderCard, KeyPlace::Payment, Qt::Key_K, POLARIS_KEY("Card")},
+    {Command::TenderAccount, KeyPlace::Payment, Qt::Key_A, POLARIS_KEY("On account")},
+    {Command::TenderCredit, KeyPlace::Payment, Qt::Key_S, POLARIS_KEY("Store credit")},
     {Command::AddTender, KeyPlace::Payment, Qt::Key_Plus,
      POLARIS_KEY("Take this part, pay the rest another way")},
     {Command::RemoveTender, KeyPlace::Payment, Qt::Key_Delete,
      POLARIS_KEY("Give the last part back")},
     {Command::ExactCash, KeyPlace::Payment, Qt::Key_F12,
      POLARIS_KEY("Exact cash, finish the sale")},
+
+    {Command::NewCustomer, KeyPlace::Customers, Qt::CTRL | Qt::Key_N, POLARIS_KEY("New customer")},
 };
 
 #undef POLARIS_KEY
@@ -138,6 +148,8 @@ QString KeyTable::placeName(KeyPlace place)
         return QCoreApplication::translate("KeyTable", "When something must be decided");
     case KeyPlace::Payment:
         return QCoreApplication::translate("KeyTable", "Payment");
+    case KeyPlace::Customers:
+        return QCoreApplication::translate("KeyTable", "Customers");
     }
     return {};
 }

@@ -41,10 +41,16 @@ enum class Command : std::uint8_t {
     TenderCard,
     AddTender,
     RemoveTender,
+    Customer,
+    WithoutCustomer,
+    TenderAccount,
+    TenderCredit,
+    NewCustomer,
+    OpenCustomers,
 };
 
 // Where a key has its meaning. A decision is a strip that waits for an answer.
-enum class KeyPlace : std::uint8_t { Everywhere, Sale, Decision, Payment };
+enum class KeyPlace : std::uint8_t { Everywhere, Sale, Decision, Payment, Customers };
 
 struct KeyEntry {
     Command command;

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/scenes.h"
+
+namespace polaris
+{
+
+namespace
+{
+
+using Play = std::function<bool(TillBench&, FakeShop&)>;
+
+// A shop with customers, somebody signed in.
+Scene scene(const char* name, const Play& play)
+{
+    return {
+        name,
+        [](FakeShop& shop) { shop.addCustomers(); },
+        [play](TillBench& bench, FakeShop& shop) { return bench.signIn() && play(bench, shop); },
+        {}};
+}
+
+bool sellTo(TillBench& bench, const QString& card)
+{
+    bench.scan(card);
+    return QTest::qWaitFor([&bench] { return bench.shows(QStringLiteral("owes 1,240.00")); }) &&
+           fillBasket(bench);
+}
+
+bool goOverLimit(TillBench& bench, FakeShop& shop)
+{
+    if (!sellTo(bench, QStringLiteral("C0204")))
+        return false;
+    shop.answerNext(OverCreditLimit{rupees(624'000), rupees(1'000'000), rupees(426'760)});
+    bench.press(Qt::Key_F9);
+    bench.press(Qt::Key_A);
+    bench.press(Qt::Key_Return);
+    return bench.reaches(SaleState::Selling) && bench.strip().isVisible();
+}
+
+} // namespace
+
+std::vector<Scene> customerScenes()
+{
+    return {
+        scene("customer-basket",
+              [](TillBench& b, FakeShop&) { return sellTo(b, QStringLiteral("C0204")); }),
+        scene("customer-find",
+              [](TillBench& b, FakeShop&) {
+                  const bool in = sellTo(b, QStringLiteral("C0204"));
+                  b.press(Qt::Key_F3);
+                  return in && QTest::qWaitFor([&b] {
+                             return b.button(QStringLiteral("Take")) != nullptr &&
+                                    b.button(QStringLiteral("Take"))->isEnabled();
+                         });
+              }),
+        scene("customer-new",
+              [](TillBench& b, FakeShop&) {
+                  b.press(Qt::Key_F3);
+                  b.type(QStringLiteral("Ayesha"));
+                  b.press(Qt::Key_N, Qt::ControlModifier);
+                  b.scan(QStringLiteral("C0204"));
+                  return b.click(QStringLiteral("Save and take")) &&
+                         QTest::qWaitFor([&b] { return b.shows(QStringLiteral("belongs to")); });
+              }),
+        scene("unknown-card",
+              [](TillBench& b, FakeShop&) {
+                  b.scan(QStringLiteral("C9999"));
+                  return QTest::qWaitFor([&b] { return b.strip().isVisible(); });
+              }),
+        scene("payment-account",
+              [](TillBench& b, FakeShop&) {
+                  const bool in = sellTo(b, QStringLiteral("C0204"));
+                  b.press(Qt::Key_F9);
+                  b.type(QStringLiteral("1000"));
+                  b.press(Qt::Key_Plus);
+                  b.press(Qt::Key_A);
+                  return in && b.reaches(SaleState::Paying);
+              }),
+        scene("over-limit", goOverLimit),
+        scene("approval",
+              [](TillBench& b, FakeShop& s) {
+                  const bool in = goOverLimit(b, s);
+                  b.press(Qt::Key_A, Qt::ControlModifier);
+                  return in && b.button(QStringLiteral("Manager 1")) != nullptr;
+              }),
+        scene("change-account",
+              [](TillBench& b, FakeShop& s) {
+                  const bool in = sellTo(b, QStringLiteral("C0204"));
+                  s.answerNext([&s](const Recordable&, AttemptObserver&) {
+                      Outcome outcome = s.recordedOutcome();
+                      std::get<Recorded>(outcome).balance = rupees(550'760);
+                      return outcome;
+                  });
+                  b.press(Qt::Key_F9);
+                  b.press(Qt::Key_A);
+                  b.press(Qt::Key_Return);
+                  return in && b.reaches(SaleState::ChangeDue);
+              }),
+    };
+}
+
+} // namespace polaris
