@@ -3,14 +3,12 @@
 #include "core/documents/receipt_paint.h"
 
 #include "core/documents/code128.h"
+#include "core/documents/text_block.h"
 
-#include <QFont>
 #include <QPainter>
-#include <QTextLayout>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace polaris
 {
@@ -62,7 +60,6 @@ public:
 private:
     // Draws or measures a paragraph from the top of a box in reading order; returns its height.
     qreal block(const std::string& text, int size, bool bold, QRectF box, Qt::Alignment alignment);
-    [[nodiscard]] static QFont font(int size, bool bold);
     [[nodiscard]] static qreal widthOf(const std::string& text, int size, bool bold);
     [[nodiscard]] QRectF mirrored(const QRectF& box) const
     {
@@ -80,50 +77,15 @@ private:
     qreal m_y = margin;
 };
 
-QFont Paper::font(int size, bool bold)
-{
-    // Faces whose digits are of one width; fontconfig adds others for other scripts.
-    QFont font{QStringList{u"Noto Sans"_qs, u"Roboto"_qs, u"DejaVu Sans"_qs}};
-    font.setPixelSize(size);
-    font.setBold(bold);
-    font.setHintingPreference(QFont::PreferNoHinting); // hinted widths differ with the scale
-    return font;
-}
-
-// Breaks the text into lines of the width, at any place when a word is longer. Returns the height.
-qreal breakLines(QTextLayout& layout, qreal width)
-{
-    qreal y = 0;
-    layout.beginLayout();
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        line.setPosition({0, y});
-        y += line.height();
-    }
-    layout.endLayout();
-    return y;
-}
-
 qreal Paper::widthOf(const std::string& text, int size, bool bold)
 {
-    QTextLayout layout{QString::fromStdString(text), font(size, bold)};
-    breakLines(layout, fullWidth * 4);
-    return std::ceil(layout.lineCount() > 0 ? layout.lineAt(0).naturalTextWidth() : 0);
+    return textWidth(text, paperFont(size, bold), fullWidth * 4);
 }
 
 qreal Paper::block(const std::string& text, int size, bool bold, QRectF box,
                    Qt::Alignment alignment)
 {
-    QTextLayout layout{QString::fromStdString(text), font(size, bold)};
-    QTextOption option{mirrored(alignment) | Qt::AlignAbsolute};
-    option.setTextDirection(Qt::LayoutDirectionAuto); // each text by its own first letter
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(option);
-    const QRectF place = mirrored(box);
-    const qreal height = breakLines(layout, place.width());
-    if (m_painter)
-        layout.draw(m_painter, place.topLeft());
-    return height;
+    return textBlock(m_painter, text, paperFont(size, bold), mirrored(box), mirrored(alignment));
 }
 
 void Paper::row(const ReceiptRow& row, int size, bool bold, qreal from)
@@ -210,10 +172,12 @@ void placeLines(Paper& paper, const ReceiptDocument& receipt)
 void placeFoot(Paper& paper, const ReceiptDocument& receipt)
 {
     paper.space(gap);
-    paper.taxRow(receipt.taxHeading);
-    for (const ReceiptTaxRow& row : receipt.taxRows)
-        paper.taxRow(row);
-    paper.space(gap);
+    if (!receipt.taxRows.empty()) {
+        paper.taxRow(receipt.taxHeading);
+        for (const ReceiptTaxRow& row : receipt.taxRows)
+            paper.taxRow(row);
+        paper.space(gap);
+    }
     for (const std::string& line : receipt.footer)
         paper.centred(line, bodyText);
     paper.centred(receipt.mark, smallText);

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/documents/receipt_pdf.h"
 
+#include "core/documents/pdf_file.h"
 #include "core/documents/receipt_paint.h"
 
 #include <QBuffer>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 
 namespace polaris
 {
@@ -45,12 +45,7 @@ QByteArray receiptPdf(const ReceiptDocument& receipt)
 
 void saveReceiptPdf(const ReceiptDocument& receipt, const std::string& path)
 {
-    const QByteArray pdf = receiptPdf(receipt);
-    QSaveFile file{QString::fromStdString(path)};
-    if (!file.open(QIODevice::WriteOnly) || file.write(pdf) != pdf.size() || !file.commit())
-        throw DocumentError{DocumentTrouble::NotWritten,
-                            "The PDF of the receipt cannot be written to " + path + ": " +
-                                file.errorString().toStdString()};
+    savePdf(receiptPdf(receipt), path);
 }
 
 } // namespace polaris

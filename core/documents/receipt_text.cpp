@@ -130,6 +130,8 @@ void layoutBody(TextReceipt& text, const ReceiptDocument& receipt)
     text.rule();
     for (const ReceiptRow& payment : receipt.payments)
         text.row(payment);
+    if (receipt.taxRows.empty())
+        return;
     text.blank();
     text.taxTable(receipt.taxHeading, receipt.taxRows);
 }
