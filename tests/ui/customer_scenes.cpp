@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Polaris contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scenes.h"
+#include "ui/shell/clash_overlay.h"
 
 namespace polaris
 {
@@ -38,9 +39,95 @@ bool goOverLimit(TillBench& bench, FakeShop& shop)
     return bench.reaches(SaleState::Selling) && bench.strip().isVisible();
 }
 
-} // namespace
+// The page of customers with the first one, seen by a manager.
+bool openPage(TillBench& bench, FakeShop& shop)
+{
+    shop.addLedger();
+    bench.press(Qt::Key_L, Qt::ControlModifier);
+    bench.type(QStringLiteral("3"));
+    bench.press(Qt::Key_U, Qt::ControlModifier);
+    return QTest::qWaitFor([&bench] { return bench.shows(QStringLiteral("owes 1,240.00")); });
+}
 
-std::vector<Scene> customerScenes()
+bool meetClash(TillBench& bench, FakeShop& shop)
+{
+    const bool in = openPage(bench, shop);
+    bench.press(Qt::Key_Return);
+    bench.type(QStringLiteral("Account 0205"));
+    {
+        const std::lock_guard lock{shop.deskMutex};
+        Customer& customer = shop.customers[0].customer;
+        customer.name = "Account 0204 and family";
+        customer.phone = "0300 7654321";
+        ++customer.version;
+    }
+    bench.press(Qt::Key_S, Qt::ControlModifier);
+    return in && QTest::qWaitFor([&bench] {
+               const auto* clash = bench.window().findChild<ClashOverlay*>();
+               return clash != nullptr && clash->isVisible();
+           });
+}
+
+bool receivePayment(TillBench& bench, FakeShop& shop)
+{
+    const bool in = openPage(bench, shop);
+    bench.press(Qt::Key_F9);
+    bench.type(QStringLiteral("500"));
+    return in && QTest::qWaitFor(
+                     [&bench] { return bench.shows(QStringLiteral("Open charges, the oldest")); });
+}
+
+std::vector<Scene> pageScenes()
+{
+    return {
+        scene("customers", openPage),
+        scene("customers-clash", meetClash),
+        scene("customers-payment", receivePayment),
+        scene("customers-paid",
+              [](TillBench& b, FakeShop& s) {
+                  const bool in = receivePayment(b, s);
+                  b.press(Qt::Key_Return);
+                  return in &&
+                         QTest::qWaitFor([&b] { return b.shows(QStringLiteral("is saved")); });
+              }),
+        scene("customers-doubt",
+              [](TillBench& b, FakeShop& s) {
+                  s.answerNext(Unknown{3});
+                  const bool in = receivePayment(b, s);
+                  b.press(Qt::Key_Return);
+                  return in &&
+                         QTest::qWaitFor([&b] { return b.shows(QStringLiteral("not known yet")); });
+              }),
+        scene("customers-correct",
+              [](TillBench& b, FakeShop& s) {
+                  const bool in = openPage(b, s);
+                  b.press(Qt::Key_F6);
+                  b.type(QStringLiteral("12.34"));
+                  b.press(Qt::Key_Return);
+                  return in && b.shows(QStringLiteral("Write down the reason"));
+              }),
+        scene("customers-statement",
+              [](TillBench& b, FakeShop& s) {
+                  const bool in = openPage(b, s);
+                  b.press(Qt::Key_F8);
+                  b.type(QStringLiteral("4"));
+                  return in &&
+                         QTest::qWaitFor([&b] { return b.shows(QStringLiteral("3 entries")); });
+              }),
+        scene("customers-merge",
+              [](TillBench& b, FakeShop& s) {
+                  const bool in = openPage(b, s);
+                  b.press(Qt::Key_F7);
+                  b.type(QStringLiteral("rash"));
+                  b.press(Qt::Key_Return);
+                  return in && QTest::qWaitFor([&b] {
+                             return b.shows(QStringLiteral("cannot be taken back"));
+                         });
+              }),
+    };
+}
+
+std::vector<Scene> basketScenes()
 {
     return {
         scene("customer-basket",
@@ -98,6 +185,16 @@ std::vector<Scene> customerScenes()
                   return in && b.reaches(SaleState::ChangeDue);
               }),
     };
+}
+
+} // namespace
+
+std::vector<Scene> customerScenes()
+{
+    std::vector<Scene> scenes = basketScenes();
+    const std::vector<Scene> more = pageScenes();
+    scenes.insert(scenes.end(), more.begin(), more.end());
+    return scenes;
 }
 
 } // namespace polaris

@@ -107,7 +107,18 @@ FakeCustomerDesk::readStatement(const TillSetup& setup, CustomerId customer, con
     const auto account = readCustomer(setup, customer);
     if (!account)
         return std::nullopt;
-    return AccountStatement{*account, period, account->balance, {}, account->balance};
+    const std::lock_guard lock{m_shop.deskMutex};
+    AccountStatement statement{*account, period, rupees(0), {}, rupees(0)};
+    for (const LedgerEntry& entry : m_shop.ledger) {
+        if (customer != CustomerId{1} || entry.recordedAt >= period.to)
+            continue;
+        statement.closing = entry.balanceAfter;
+        if (entry.recordedAt < period.from)
+            statement.opening = entry.balanceAfter;
+        else
+            statement.entries.push_back(entry);
+    }
+    return statement;
 }
 
 CustomerOutcome FakeCustomerDesk::saveCustomer(const TillSetup&, StaffId, const Customer& customer)
@@ -137,10 +148,16 @@ CustomerOutcome FakeCustomerDesk::saveCustomer(const TillSetup&, StaffId, const 
     return CustomerSaved{created};
 }
 
-CustomerOutcome FakeCustomerDesk::mergeCustomers(const TillSetup&, StaffId, const Customer&,
-                                                 const Customer&)
+CustomerOutcome FakeCustomerDesk::mergeCustomers(const TillSetup&, StaffId, const Customer& kept,
+                                                 const Customer& gone)
 {
-    return CustomerRefused{CustomerRefused::Why::NotAllowed};
+    const std::lock_guard lock{m_shop.deskMutex};
+    m_shop.merged = {kept.id, gone.id};
+    for (const CustomerAccount& account : m_shop.customers) {
+        if (account.customer.id == kept.id)
+            return CustomerSaved{account};
+    }
+    return CustomerRefused{CustomerRefused::Why::Gone};
 }
 
 } // namespace polaris

@@ -195,6 +195,25 @@ void FakeShop::addCustomers()
                   1}};
 }
 
+void FakeShop::addLedger()
+{
+    const auto entry = [](std::int64_t number, LedgerKind kind, std::int64_t amount,
+                          std::int64_t after, const char* document) {
+        return LedgerEntry{
+            number,
+            kind,
+            rupees(amount),
+            rupees(after),
+            Timestamp{std::chrono::hours{24 * 365 * 40} + std::chrono::hours{24 * number}},
+            document,
+            {}};
+    };
+    const std::lock_guard lock{deskMutex};
+    ledger = {entry(1, LedgerKind::Sale, 50'000, 50'000, "T1-000001"),
+              entry(2, LedgerKind::Payment, -26'000, 24'000, "T1-P000001"),
+              entry(3, LedgerKind::Sale, 100'000, 124'000, "T2-000007")};
+}
+
 CustomerAccount FakeShop::customer(std::int64_t id)
 {
     const std::lock_guard lock{deskMutex};

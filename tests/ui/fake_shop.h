@@ -35,6 +35,9 @@ public:
     // store credit. In the window's order of ids 1 and 2.
     void addCustomers();
     [[nodiscard]] CustomerAccount customer(std::int64_t id);
+    // Three entries of the first customer that make the balance: 500.00 and 1,000.00 charged,
+    // 260.00 paid between them.
+    void addLedger();
 
     void addProduct(const Product& product, Quantity stock, const std::string& page = {});
     void setStock(const std::string& sku, Quantity stock);
@@ -53,7 +56,9 @@ public:
     std::optional<JournalTrouble> journalTrouble;
     // What the desk finds; set before the till asks.
     std::vector<RefundableSale> soldSales;
-    std::vector<CustomerAccount> customers; // once the till runs, under the mutex
+    std::vector<CustomerAccount> customers;                  // once the till runs, under the mutex
+    std::vector<LedgerEntry> ledger;                         // of the first customer
+    std::optional<std::pair<CustomerId, CustomerId>> merged; // which one into which
     std::mutex deskMutex;
     std::optional<ConnectionTrouble> deskTrouble;
     std::optional<ConnectionTrouble> connectionTrouble;

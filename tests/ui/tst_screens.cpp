@@ -44,6 +44,9 @@ QString nameOf(const QWidget* widget)
 QStringList faults(MainWindow& window)
 {
     QStringList found;
+    const QList<Overlay*> overlays = window.findChildren<Overlay*>();
+    const bool overlaid = std::any_of(overlays.begin(), overlays.end(),
+                                      [](const Overlay* overlay) { return overlay->isVisible(); });
     for (const QWidget* widget : window.findChildren<QWidget*>()) {
         if (!widget->isVisible())
             continue;
@@ -61,8 +64,7 @@ QStringList faults(MainWindow& window)
                 found += QStringLiteral("cut off: label “%1”").arg(label->text());
         }
         if (matters && !widget->size().isEmpty() && !scrolls(widget) &&
-            widget->visibleRegion().boundingRect().size() != widget->size() &&
-            window.findChild<Overlay*>()->isHidden())
+            widget->visibleRegion().boundingRect().size() != widget->size() && !overlaid)
             found += QStringLiteral("covered: %1").arg(nameOf(widget));
         const bool control = qobject_cast<const QAbstractButton*>(widget) ||
                              qobject_cast<const QLineEdit*>(widget) ||

@@ -77,6 +77,7 @@ QWidget* PaymentPanel::makeTenders()
     for (KeyButton* button : {m_cash, m_card, m_account, m_credit})
         button->setCheckable(true);
     m_account->setElided(true);
+    m_account->installEventFilter(this);
     m_credit->setElided(true);
     m_paid = new Label{m_theme, TextRole::Small, Ink::Muted, side};
     m_paid->setWordWrap(true);
@@ -285,11 +286,11 @@ void PaymentPanel::refreshQuickAmounts()
     }
 }
 
-void PaymentPanel::resizeEvent(QResizeEvent* event)
+bool PaymentPanel::eventFilter(QObject* watched, QEvent* event)
 {
-    QWidget::resizeEvent(event);
-    if (m_desk)
+    if (watched == m_account && event->type() == QEvent::Resize && m_desk)
         refreshTenders();
+    return QWidget::eventFilter(watched, event);
 }
 
 void PaymentPanel::keyPressEvent(QKeyEvent* event)

@@ -61,6 +61,7 @@ private:
     void showState();
     void showRight(QWidget* panel);
     void run(Command command);
+    bool runOnLine(Command command);
     bool runDecision(const QKeyEvent& event);
     bool runSaleKey(QKeyEvent& event);
     void confirm();

@@ -8,9 +8,27 @@
 namespace polaris
 {
 
-void SalePage::run(Command command)
+bool SalePage::runOnLine(Command command)
 {
     const int row = m_presenter.selectedRow();
+    const int steps = command == Command::LineUp || command == Command::Less ? -1 : 1;
+    if (command == Command::LineUp || command == Command::LineDown)
+        m_tools->isFinding() ? m_tools->moveInFound(steps) : m_presenter.selectRow(row + steps);
+    else if (command == Command::More || command == Command::Less)
+        m_presenter.changeQuantity(row, steps);
+    else if (command == Command::AskQuantity)
+        m_presenter.askQuantity(row);
+    else if (command == Command::RemoveLine)
+        m_presenter.removeLine(row);
+    else
+        return false;
+    return true;
+}
+
+void SalePage::run(Command command)
+{
+    if (runOnLine(command))
+        return;
     switch (command) {
     case Command::Find:
         closeSidePanel();
@@ -39,30 +57,18 @@ void SalePage::run(Command command)
     case Command::Confirm:
         confirm();
         break;
-    case Command::LineUp:
-        m_tools->isFinding() ? m_tools->moveInFound(-1) : m_presenter.selectRow(row - 1);
-        break;
-    case Command::LineDown:
-        m_tools->isFinding() ? m_tools->moveInFound(1) : m_presenter.selectRow(row + 1);
-        break;
-    case Command::More:
-        m_presenter.changeQuantity(row, 1);
-        break;
-    case Command::Less:
-        m_presenter.changeQuantity(row, -1);
-        break;
-    case Command::AskQuantity:
-        m_presenter.askQuantity(row);
-        break;
-    case Command::RemoveLine:
-        m_presenter.removeLine(row);
-        break;
     case Command::PageBefore:
         m_tools->turnPage(-1);
         break;
     case Command::PageAfter:
         m_tools->turnPage(1);
         break;
+    case Command::LineUp:
+    case Command::LineDown:
+    case Command::More:
+    case Command::Less:
+    case Command::AskQuantity:
+    case Command::RemoveLine:
     case Command::Help:
     case Command::FullScreen:
     case Command::Inspect:
@@ -79,6 +85,11 @@ void SalePage::run(Command command)
     case Command::TenderCredit:
     case Command::NewCustomer:
     case Command::OpenCustomers:
+    case Command::SaveCustomer:
+    case Command::Statement:
+    case Command::ReceivePayment:
+    case Command::CorrectAccount:
+    case Command::MergeCustomers:
         break;
     }
 }

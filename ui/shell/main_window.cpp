@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "ui/customers/customers_page.h"
 #include "ui/format/sentences.h"
 #include "ui/sale/sale_page.h"
 #include "ui/shell/logo.h"
@@ -50,13 +51,15 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
 
 MainWindow::~MainWindow()
 {
-    // The page and its models look at the presenter until they are gone.
+    // The pages and their models look at the presenter until they are gone.
+    delete m_customers;
     delete m_sale;
 }
 
 void MainWindow::connectPages()
 {
     connect(m_bar, &TopBar::tillPressed, this, &MainWindow::closeSettings);
+    connect(m_bar, &TopBar::customersPressed, this, &MainWindow::openCustomers);
     connect(m_bar, &TopBar::cashierPressed, this, &MainWindow::signOut);
     connect(m_bar, &TopBar::settingsPressed, this, &MainWindow::openSettings);
     connect(m_opening, &OpeningPage::settingsPressed, this, &MainWindow::openSettings);
@@ -92,7 +95,8 @@ void MainWindow::listenTo(const ScanFilter& scanner)
             return;
         m_help->dismiss();
         m_about->dismiss();
-        m_sale->takeScan(code);
+        if (m_pages->currentWidget() != m_customers || !m_customers->takeScan(code))
+            m_sale->takeScan(code);
     });
 }
 
@@ -117,8 +121,11 @@ void MainWindow::becomeReady()
     m_presenter = std::make_unique<SalePresenter>(m_services->checkout, *m_shop, m_services->clock,
                                                   m_services->random);
     m_sale = new SalePage{
-        m_theme, {*m_presenter, *m_shop, m_services->desk, m_services->clock, m_options.receiptFolder}, this};
+        m_theme,
+        {*m_presenter, *m_shop, m_services->desk, m_services->clock, m_options.receiptFolder},
+        this};
     m_pages->addWidget(m_sale);
+    makeCustomersPage();
     connect(m_sale, &SalePage::helpWanted, m_help, &Overlay::open);
     m_presenter->start();
     if (m_pages->currentWidget() == m_opening)
@@ -148,49 +155,6 @@ QWidget* MainWindow::homePage() const
     if (m_sale == nullptr)
         return m_opening;
     return m_signedIn ? static_cast<QWidget*>(m_sale) : m_signInPage;
-}
-
-void MainWindow::openSettings()
-{
-    m_settingsPage->begin(m_settings);
-    showPage(m_settingsPage);
-}
-
-void MainWindow::closeSettings()
-{
-    m_look.apply(m_settings);
-    showPage(homePage());
-}
-
-void MainWindow::showPage(QWidget* page)
-{
-    m_pages->setCurrentWidget(page);
-    m_bar->setSettingsOpen(page == m_settingsPage);
-    // Scans wait while the page that knows what to do with them is not the one in front.
-    if (m_sale != nullptr)
-        m_sale->setInFront(page == m_sale);
-    page->setFocus(Qt::OtherFocusReason);
-}
-
-void MainWindow::keyPressEvent(QKeyEvent* event)
-{
-    const auto command = KeyTable::find(KeyPlace::Everywhere, *event);
-    if (command == Command::Help)
-        m_help->open();
-    else if (command == Command::FullScreen)
-        setWindowState(windowState() ^ Qt::WindowFullScreen);
-    else if (command == Command::Inspect)
-        m_inspector->toggle();
-    else if (command == Command::Settings)
-        openSettings();
-    else if (command == Command::SignOut)
-        signOut();
-    else if (command == Command::StepBack && m_pages->currentWidget() == m_settingsPage)
-        closeSettings();
-    else if (command == Command::StepBack && m_pages->currentWidget() == m_sale)
-        m_sale->stepBack();
-    else
-        event->ignore();
 }
 
 } // namespace polaris

@@ -20,6 +20,7 @@
 namespace polaris
 {
 
+class CustomersPage;
 class SalePage;
 class SalePresenter;
 class ScanFilter;
@@ -80,6 +81,8 @@ private:
     void becomeReady();
     void signIn(const StaffMember& member);
     void signOut();
+    void makeCustomersPage();
+    void openCustomers();
     void openSettings();
     void closeSettings();
     void showPage(QWidget* page);
@@ -99,6 +102,7 @@ private:
     SignInPage* m_signInPage;
     SettingsPage* m_settingsPage;
     SalePage* m_sale = nullptr;
+    CustomersPage* m_customers = nullptr;
     InspectorPanel* m_inspector;
     HelpOverlay* m_help;
     AboutOverlay* m_about;

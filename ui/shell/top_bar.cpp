@@ -15,6 +15,7 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
     : QWidget{parent},
       m_theme{theme},
       m_till{new KeyButton{theme, KeyButton::Look::Flat, tr("Till")}},
+      m_customers{new KeyButton{theme, KeyButton::Look::Flat, tr("Customers")}},
       m_badge{new Badge{theme}},
       m_name{new Label{theme, TextRole::Small, Ink::Text}},
       m_cashier{new KeyButton{theme, KeyButton::Look::Flat, {}}},
@@ -31,6 +32,7 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
     auto* row = new QHBoxLayout{surface};
     row->addWidget(new Logo{theme, Logo::Size::Bar});
     row->addWidget(m_till);
+    row->addWidget(m_customers);
     row->addStretch(1);
     for (QWidget* widget : {static_cast<QWidget*>(m_badge), static_cast<QWidget*>(m_name),
                             static_cast<QWidget*>(m_cashier), static_cast<QWidget*>(m_settings),
@@ -42,8 +44,10 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
         row->setSpacing(m_theme.px(3));
     });
     m_till->setCheckable(true);
+    m_customers->setCheckable(true);
     m_settings->setCheckable(true);
     connect(m_till, &KeyButton::clicked, this, &TopBar::tillPressed);
+    connect(m_customers, &KeyButton::clicked, this, &TopBar::customersPressed);
     connect(m_cashier, &KeyButton::clicked, this, &TopBar::cashierPressed);
     connect(m_settings, &KeyButton::clicked, this, &TopBar::settingsPressed);
     connect(&m_tick, &QTimer::timeout, this, &TopBar::showTime);
@@ -51,7 +55,7 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
     showTime();
     setConnection({});
     setCashier({});
-    setSettingsOpen(false);
+    setOpen(Page::Till);
 }
 
 void TopBar::setConnection(const ConnectionState& state)
@@ -85,12 +89,14 @@ void TopBar::setCashier(const QString& name)
     m_cashier->setAccessibleName(tr("Cashier %1, change").arg(name));
     m_cashier->setVisible(!name.isEmpty());
     m_till->setVisible(!name.isEmpty());
+    m_customers->setVisible(!name.isEmpty());
 }
 
-void TopBar::setSettingsOpen(bool open)
+void TopBar::setOpen(Page page)
 {
-    m_settings->setChecked(open);
-    m_till->setChecked(!open);
+    m_till->setChecked(page == Page::Till);
+    m_customers->setChecked(page == Page::Customers);
+    m_settings->setChecked(page == Page::Settings);
 }
 
 void TopBar::showTime()

@@ -29,10 +29,12 @@ public:
     void setTill(const QString& text);
     // Empty: nobody is signed in, and no page can be opened.
     void setCashier(const QString& name);
-    void setSettingsOpen(bool open);
+    enum class Page : std::uint8_t { Till, Customers, Settings };
+    void setOpen(Page page);
 
 Q_SIGNALS:
     void tillPressed();
+    void customersPressed();
     void cashierPressed();
     void settingsPressed();
 
@@ -41,6 +43,7 @@ private:
 
     const Theme& m_theme;
     KeyButton* m_till;
+    KeyButton* m_customers;
     Badge* m_badge;
     Label* m_name;
     KeyButton* m_cashier;

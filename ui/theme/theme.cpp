@@ -185,6 +185,9 @@ QString Theme::styleSheet() const
         "QLineEdit:focus { border: 2px solid @accent; }"
         "QLineEdit:disabled { background: transparent; color: @muted; }"
         "QAbstractScrollArea { background: transparent; border: 0; }"
+        "QHeaderView { background: transparent; border: 0; }"
+        "QHeaderView::section { background: transparent; color: @muted; border: 0;"
+        " border-bottom: 1px solid @line; padding: 0 @cell; }"
         "QScrollBar:vertical { background: transparent; width: @bar; margin: 0; }"
         "QScrollBar::handle:vertical { background: @line; border-radius: @half;"
         " min-height: @drop; }"
@@ -196,8 +199,8 @@ QString Theme::styleSheet() const
     const std::pair<const char16_t*, QString> values[] = {
         {u"@surface", hex(t.surface)}, {u"@ink", hex(t.ink)},           {u"@line", hex(t.line)},
         {u"@accent", hex(t.accent)},   {u"@onAccent", hex(t.onAccent)}, {u"@muted", hex(t.muted)},
-        {u"@radius", length(2.1)},     {u"@pad", length(2.5)},          {u"@drop", length(8)},
-        {u"@bar", length(2.4)},        {u"@half", length(1.1)}};
+        {u"@cell", length(1.4)},       {u"@radius", length(2.1)},       {u"@pad", length(2.5)},
+        {u"@drop", length(8)},         {u"@bar", length(2.4)},          {u"@half", length(1.1)}};
     for (const auto& [name, value] : values)
         sheet.replace(QString::fromUtf16(name), value);
     return sheet;

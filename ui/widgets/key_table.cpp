@@ -70,6 +70,15 @@ const KeyEntry kEntries[] = {
     {Command::ExactCash, KeyPlace::Payment, Qt::Key_F12,
      POLARIS_KEY("Exact cash, finish the sale")},
 
+    {Command::Find, KeyPlace::Customers, Qt::Key_F2, POLARIS_KEY("Name, phone or card")},
+    {Command::Customer, KeyPlace::Customers, Qt::Key_F3, POLARIS_KEY("Into the sale")},
+    {Command::CorrectAccount, KeyPlace::Customers, Qt::Key_F6, POLARIS_KEY("Correct the account")},
+    {Command::MergeCustomers, KeyPlace::Customers, Qt::Key_F7,
+     POLARIS_KEY("Make one of two records")},
+    {Command::Statement, KeyPlace::Customers, Qt::Key_F8,
+     POLARIS_KEY("Statement; there: save as PDF")},
+    {Command::ReceivePayment, KeyPlace::Customers, Qt::Key_F9, POLARIS_KEY("Receive a payment")},
+    {Command::SaveCustomer, KeyPlace::Customers, Qt::CTRL | Qt::Key_S, POLARIS_KEY("Save")},
     {Command::NewCustomer, KeyPlace::Customers, Qt::CTRL | Qt::Key_N, POLARIS_KEY("New customer")},
 };
 

@@ -47,6 +47,11 @@ enum class Command : std::uint8_t {
     TenderCredit,
     NewCustomer,
     OpenCustomers,
+    SaveCustomer,
+    Statement,
+    ReceivePayment,
+    CorrectAccount,
+    MergeCustomers,
 };
 
 // Where a key has its meaning. A decision is a strip that waits for an answer.

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/customers/statement_panel.h"
+
+#include "core/documents/pdf_file.h"
+#include "core/documents/statement_pdf.h"
+#include "ui/format/account_texts.h"
+#include "ui/format/statement_texts.h"
+#include "ui/receipt/paper_file.h"
+#include "ui/widgets/key_table.h"
+
+#include <QBoxLayout>
+#include <QDateTime>
+#include <QDir>
+#include <QKeyEvent>
+
+namespace polaris
+{
+
+namespace
+{
+
+Timestamp beginOf(const QDate& day)
+{
+    return Timestamp{Milliseconds{day.startOfDay().toMSecsSinceEpoch()}};
+}
+
+} // namespace
+
+StatementPanel::StatementPanel(const Theme& theme, const CustomerParts& parts, QWidget* parent)
+    : QWidget{parent},
+      m_theme{theme},
+      m_parts{parts},
+      m_model{parts.shop.format()},
+      m_name{new Label{theme, TextRole::Heading, Ink::Text, this}},
+      m_message{new Label{theme, TextRole::Small, Ink::Muted, this}},
+      m_table{new PlainTable{theme, tr("Entries of the account"), StatementModel::What, this}}
+{
+    setFocusPolicy(Qt::StrongFocus);
+    m_name->setElided(true);
+    m_message->setWordWrap(true);
+    m_table->setModel(&m_model);
+    m_table->setColumnWidths({27, 29, 0, 27, 27});
+    auto* chips = new QHBoxLayout;
+    const QString names[periods] = {tr("This month"), tr("Last month"), tr("This year"), tr("All")};
+    for (int i = 0; i < periods; ++i) {
+        auto* chip =
+            new KeyButton{theme, KeyButton::Look::Tab, names[i], QString::number(i + 1), this};
+        chip->setCheckable(true);
+        connect(chip, &KeyButton::clicked, this, [this, i] { choose(i); });
+        chips->addWidget(chip);
+        m_chips[static_cast<std::size_t>(i)] = chip;
+    }
+    chips->addStretch(1);
+    auto* column = new QVBoxLayout{this};
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_name);
+    column->addLayout(chips);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_message);
+    column->addWidget(makeFoot());
+    m_theme.bind(this, [this, column, chips] {
+        column->setSpacing(m_theme.px(2.2));
+        chips->setSpacing(m_theme.px(1.6));
+    });
+}
+
+QWidget* StatementPanel::makeFoot()
+{
+    auto* foot = new QWidget{this};
+    auto* row = new QHBoxLayout{foot};
+    row->setContentsMargins(0, 0, 0, 0);
+    m_save = new KeyButton{m_theme, KeyButton::Look::Plain, tr("Save as PDF"),
+                           KeyTable::keyText(Command::Statement), foot};
+    auto* close = new KeyButton{m_theme, KeyButton::Look::Plain, tr("Back"),
+                                KeyTable::keyText(Command::StepBack), foot};
+    row->addWidget(m_save, 1);
+    row->addWidget(close, 1);
+    m_theme.bind(foot, [this, row] { row->setSpacing(m_theme.px(2.2)); });
+    connect(m_save, &KeyButton::clicked, this, &StatementPanel::savePdf);
+    connect(close, &KeyButton::clicked, this, &StatementPanel::closed);
+    return foot;
+}
+
+void StatementPanel::begin(const CustomerAccount& account)
+{
+    m_account = account;
+    m_name->setText(toQString(account.customer.name));
+    choose(0);
+}
+
+Period StatementPanel::periodOf(int period) const
+{
+    const auto now =
+        std::chrono::duration_cast<Milliseconds>(m_parts.clock.utcNow().time_since_epoch());
+    const QDate today = QDateTime::fromMSecsSinceEpoch(now.count()).date();
+    const QDate month{today.year(), today.month(), 1};
+    // The shop's clock may run ahead of this one: a period that is not over ends tomorrow.
+    const Timestamp tomorrow = beginOf(today.addDays(1));
+    switch (period) {
+    case 0:
+        return {beginOf(month), tomorrow};
+    case 1:
+        return {beginOf(month.addMonths(-1)), beginOf(month)};
+    case 2:
+        return {beginOf(QDate{today.year(), 1, 1}), tomorrow};
+    default:
+        return {Timestamp{}, tomorrow};
+    }
+}
+
+void StatementPanel::choose(int period)
+{
+    for (int i = 0; i < periods; ++i)
+        m_chips[static_cast<std::size_t>(i)]->setChecked(i == period);
+    m_save->setEnabled(false);
+    m_message->setText(tr("Reading…"));
+    m_answers.ask(
+        m_parts.desk, "statement", this,
+        [setup = m_parts.shop.setup(), id = m_account->customer.id, wanted = periodOf(period)](
+            ShopDesk& desk) { return desk.customers().readStatement(setup, id, wanted); },
+        [this](const Answer<std::optional<AccountStatement>>& answer) { takeStatement(answer); });
+}
+
+void StatementPanel::takeStatement(const Answer<std::optional<AccountStatement>>& answer)
+{
+    const bool has = answer.value && *answer.value;
+    m_model.show(has ? *answer.value : std::nullopt);
+    m_save->setEnabled(has);
+    if (has)
+        m_message->setText(m_parts.shop.format().counted(
+            static_cast<qint64>((*answer.value)->entries.size()), tr("1 entry"), tr("%1 entries")));
+    else if (answer.value)
+        m_message->setText(sentenceFor(CustomerRefused::Why::Gone).what);
+    else
+        m_message->setText(sentenceFor(answer.trouble).what);
+}
+
+void StatementPanel::savePdf()
+{
+    const auto& statement = m_model.statement();
+    if (!statement || !m_save->isEnabled())
+        return;
+    StatementDocument document;
+    try {
+        document = makeStatement(m_parts.shop.setup().shop, *statement, m_parts.clock.utcNow(),
+                                 statementTexts(m_parts.shop.format()));
+    } catch (const DocumentError&) {
+        m_message->setText(tr("The statement cannot be saved: its figures do not add up."));
+        return;
+    }
+    document.rightToLeft = layoutDirection() == Qt::RightToLeft;
+    m_save->setEnabled(false);
+    m_message->setText(tr("Saving…"));
+    const QString name = tr("Statement %1 %2")
+                             .arg(m_account->customer.id.value())
+                             .arg(dayText(m_parts.shop.format(), statement->period.from));
+    writePaper(
+        this, m_parts.folder, name,
+        [document](const std::string& path) { polaris::savePdf(statementPdf(document), path); },
+        [this](const QString& path, bool saved) {
+            m_save->setEnabled(true);
+            const QString shown = QDir::toNativeSeparators(path);
+            m_message->setText(saved ? tr("Saved as %1").arg(shown)
+                                     : tr("The file %1 cannot be written.").arg(shown));
+            if (saved)
+                Q_EMIT pdfSaved(path);
+        });
+}
+
+void StatementPanel::keyPressEvent(QKeyEvent* event)
+{
+    const int digit = event->text().size() == 1 ? event->text().at(0).digitValue() : -1;
+    QScrollBar* bar = m_table->verticalScrollBar();
+    if (digit >= 1 && digit <= periods)
+        choose(digit - 1);
+    else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
+        bar->setValue(bar->value() + (event->key() == Qt::Key_Up ? -1 : 1) * m_theme.px(8));
+    else if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown)
+        bar->setValue(bar->value() + (event->key() == Qt::Key_PageUp ? -1 : 1) * bar->pageStep());
+    else
+        event->ignore();
+}
+
+} // namespace polaris
