@@ -228,6 +228,11 @@ private:
             spend(0);
         }
         QCOMPARE(wrong, 0);
+        // The ledger's lock put them in line: no entry met another of its number.
+        for (const TestTill* till : tills) {
+            for (const Attempt& attempt : till->attempts)
+                QCOMPARE(attempt.trouble, AttemptTrouble::LockBusy);
+        }
     }
 
     TestServer m_server;
