@@ -22,6 +22,7 @@ struct Scene {
 };
 
 [[nodiscard]] std::vector<Scene> allScenes();
+[[nodiscard]] std::vector<Scene> returnScenes();
 
 // A basket of four lines, one of them weighed.
 bool fillBasket(TillBench& bench);

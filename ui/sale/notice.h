@@ -4,6 +4,7 @@
 
 #include "core/domain/ports.h"
 #include "ui/format/formatter.h"
+#include "ui/format/sentences.h"
 
 #include <QString>
 #include <QVector>
@@ -51,6 +52,7 @@ struct CreditExceeded {
     std::optional<Money> cardTaken = std::nullopt;
 };
 struct InDoubt {
+    Deed deed = Deed::Sale;
 };
 struct JournalBroken {
     JournalTrouble trouble;

@@ -44,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void helpWanted();
+    // Of this receipt; empty: it is still to be found.
+    void returnWanted(const QString& number);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -55,11 +57,13 @@ private:
     void showState();
     void showRight(QWidget* panel);
     void run(Command command);
+    void runLine(Command command);
     bool runDecision(const QKeyEvent& event);
     bool runSaleKey(QKeyEvent& event);
     void confirm();
     void openPriceCheck();
     void openReceipt();
+    void openReturn(const QString& number);
     void closeSidePanel();
 
     const Theme& m_theme;

@@ -10,67 +10,46 @@ namespace polaris
 
 void SalePage::run(Command command)
 {
-    const int row = m_presenter.selectedRow();
-    switch (command) {
-    case Command::Find:
+    if (command == Command::Find) {
         closeSidePanel();
-        break;
-    case Command::PriceCheck:
+    } else if (command == Command::Return) {
+        openReturn({});
+    } else if (command == Command::PriceCheck) {
         openPriceCheck();
-        break;
-    case Command::LastReceipt:
+    } else if (command == Command::LastReceipt) {
         if (m_right->currentWidget() == m_receipt)
             m_receipt->savePdf();
         else
             openReceipt();
-        break;
-    case Command::Pay:
+    } else if (command == Command::Pay) {
         m_presenter.pay();
-        break;
-    case Command::ExactCash:
+    } else if (command == Command::ExactCash) {
         m_presenter.payExactCash();
-        break;
-    case Command::Confirm:
+    } else if (command == Command::Confirm) {
         confirm();
-        break;
-    case Command::LineUp:
-        m_tools->isFinding() ? m_tools->moveInFound(-1) : m_presenter.selectRow(row - 1);
-        break;
-    case Command::LineDown:
-        m_tools->isFinding() ? m_tools->moveInFound(1) : m_presenter.selectRow(row + 1);
-        break;
-    case Command::More:
-        m_presenter.changeQuantity(row, 1);
-        break;
-    case Command::Less:
-        m_presenter.changeQuantity(row, -1);
-        break;
-    case Command::AskQuantity:
-        m_presenter.askQuantity(row);
-        break;
-    case Command::RemoveLine:
-        m_presenter.removeLine(row);
-        break;
-    case Command::PageBefore:
+    } else if (command == Command::PageBefore) {
         m_tools->turnPage(-1);
-        break;
-    case Command::PageAfter:
+    } else if (command == Command::PageAfter) {
         m_tools->turnPage(1);
-        break;
-    case Command::Help:
-    case Command::FullScreen:
-    case Command::Inspect:
-    case Command::Settings:
-    case Command::SignOut:
-    case Command::StepBack:
-    case Command::Decide:
-    case Command::Approve:
-    case Command::TenderCash:
-    case Command::TenderCard:
-    case Command::AddTender:
-    case Command::RemoveTender:
-        break;
+    } else {
+        runLine(command);
     }
+}
+
+void SalePage::runLine(Command command)
+{
+    const int row = m_presenter.selectedRow();
+    const int steps = command == Command::LineUp ? -1 : 1;
+    if (command == Command::LineUp || command == Command::LineDown)
+        m_tools->isFinding() ? m_tools->moveInFound(steps) : m_presenter.selectRow(row + steps);
+    else if (command == Command::More)
+        m_presenter.changeQuantity(row, 1);
+    else if (command == Command::Less)
+        m_presenter.changeQuantity(row, -1);
+    else if (command == Command::AskQuantity)
+        m_presenter.askQuantity(row);
+    else if (command == Command::RemoveLine)
+        m_presenter.removeLine(row);
 }
 
 bool SalePage::runDecision(const QKeyEvent& event)

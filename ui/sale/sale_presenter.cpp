@@ -136,6 +136,10 @@ bool SalePresenter::enterCode(const QString& code)
     case ReadCode::Kind::Empty:
         return false;
     case ReadCode::Kind::Unknown:
+        if (isSaleNumber(read.code) && !isDecision(m_notice) && !scansGoToNext()) {
+            Q_EMIT returnWanted(toQString(read.code));
+            return false;
+        }
         // A decision about money stays on screen; the sound and the flash tell of the code.
         if (!isDecision(m_notice) && !scansGoToNext())
             setNotice(UnknownCode{toQString(read.code)});

@@ -47,7 +47,7 @@ void SalePresenter::takeResult(const CallResult& result)
                  (m_doubtful && !settlesDoubt(result.outcome));
     if (m_doubtful) {
         setState(SaleState::InDoubt);
-        setNotice(InDoubt{});
+        setNotice(InDoubt{deed()});
         return;
     }
     setState(SaleState::Selling);
@@ -255,7 +255,7 @@ void SalePresenter::takeOpen(const CallResult& result)
     m_doubtful = !settlesDoubt(result.outcome);
     if (m_doubtful) {
         setState(SaleState::InDoubt);
-        setNotice(InDoubt{});
+        setNotice(InDoubt{deed()});
     } else {
         takeTrouble(result);
     }

@@ -16,7 +16,7 @@ HelpOverlay::HelpOverlay(const Theme& theme, QWidget* parent)
     auto* sides = new QHBoxLayout;
     QVector<QVBoxLayout*> columns;
     QVector<QGridLayout*> grids;
-    for (int i = 0; i < 2; ++i) {
+    for (int i = 0; i < 3; ++i) {
         columns += new QVBoxLayout;
         sides->addLayout(columns.last(), 1);
     }
@@ -46,6 +46,10 @@ HelpOverlay::HelpOverlay(const Theme& theme, QWidget* parent)
     addPlace(KeyPlace::Decision, 1);
     addPlace(KeyPlace::Everywhere, 1);
     columns[1]->addStretch(1);
+    addPlace(KeyPlace::FindSale, 2);
+    addPlace(KeyPlace::Return, 2);
+    addPlace(KeyPlace::PayOut, 2);
+    columns[2]->addStretch(1);
     content()->addLayout(sides);
     auto* about = new KeyButton{theme, KeyButton::Look::Tab, tr("About this program"), {}, this};
     connect(about, &KeyButton::clicked, this, [this] {

@@ -3,7 +3,6 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/format/sentences.h"
-#include "ui/sale/sale_page.h"
 #include "ui/shell/logo.h"
 #include "ui/shell/scan_filter.h"
 #include "ui/widgets/key_table.h"
@@ -48,11 +47,7 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     m_look.apply(m_settings);
 }
 
-MainWindow::~MainWindow()
-{
-    // The page and its models look at the presenter until they are gone.
-    delete m_sale;
-}
+MainWindow::~MainWindow() = default;
 
 void MainWindow::connectPages()
 {
@@ -88,11 +83,11 @@ void MainWindow::attach(const Services& services)
 void MainWindow::listenTo(const ScanFilter& scanner)
 {
     connect(&scanner, &ScanFilter::scanned, this, [this](const QString& code, QWidget* window) {
-        if (window != this || m_sale == nullptr)
+        if (window != this || !m_tillPages)
             return;
         m_help->dismiss();
         m_about->dismiss();
-        m_sale->takeScan(code);
+        m_tillPages->takeScan(code);
     });
 }
 
@@ -114,13 +109,14 @@ void MainWindow::showConnection()
 
 void MainWindow::becomeReady()
 {
-    m_presenter = std::make_unique<SalePresenter>(m_services->checkout, *m_shop, m_services->clock,
-                                                  m_services->random);
-    m_sale = new SalePage{
-        m_theme, {*m_presenter, *m_shop, m_services->clock, m_options.receiptFolder}, this};
-    m_pages->addWidget(m_sale);
-    connect(m_sale, &SalePage::helpWanted, m_help, &Overlay::open);
-    m_presenter->start();
+    m_tillPages = std::make_unique<TillPages>(
+        m_theme,
+        TillPages::Parts{m_services->checkout, m_services->desk, *m_shop, m_services->clock,
+                         m_services->random, m_options.receiptFolder},
+        *m_pages);
+    connect(m_tillPages.get(), &TillPages::helpWanted, m_help, &Overlay::open);
+    connect(m_tillPages.get(), &TillPages::pageWanted, this, &MainWindow::showPage);
+    m_tillPages->sales().start();
     if (m_pages->currentWidget() == m_opening)
         showPage(m_signInPage);
 }
@@ -128,10 +124,10 @@ void MainWindow::becomeReady()
 void MainWindow::signIn(const StaffMember& member)
 {
     m_signedIn = true;
-    m_presenter->signIn(member.id);
+    m_tillPages->signIn(member);
     m_inspector->setAllowed(m_options.inspect || member.role != StaffRole::Cashier);
     m_bar->setCashier(toQString(member.name));
-    showPage(m_sale);
+    showPage(homePage());
 }
 
 void MainWindow::signOut()
@@ -145,9 +141,9 @@ void MainWindow::signOut()
 
 QWidget* MainWindow::homePage() const
 {
-    if (m_sale == nullptr)
+    if (!m_tillPages)
         return m_opening;
-    return m_signedIn ? static_cast<QWidget*>(m_sale) : m_signInPage;
+    return m_signedIn ? m_tillPages->home() : m_signInPage;
 }
 
 void MainWindow::openSettings()
@@ -166,10 +162,10 @@ void MainWindow::showPage(QWidget* page)
 {
     m_pages->setCurrentWidget(page);
     m_bar->setSettingsOpen(page == m_settingsPage);
-    // Scans wait while the page that knows what to do with them is not the one in front.
-    if (m_sale != nullptr)
-        m_sale->setInFront(page == m_sale);
     page->setFocus(Qt::OtherFocusReason);
+    // Scans wait while the page that knows what to do with them is not the one in front.
+    if (m_tillPages)
+        m_tillPages->setInFront(page);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
@@ -187,8 +183,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         signOut();
     else if (command == Command::StepBack && m_pages->currentWidget() == m_settingsPage)
         closeSettings();
-    else if (command == Command::StepBack && m_pages->currentWidget() == m_sale)
-        m_sale->stepBack();
+    else if (command == Command::StepBack && m_tillPages)
+        m_tillPages->stepBack();
     else
         event->ignore();
 }

@@ -41,10 +41,29 @@ enum class Command : std::uint8_t {
     TenderCard,
     AddTender,
     RemoveTender,
+    Return,
+    ToggleLine,
+    TakeAll,
+    NextReason,
+    NextGoods,
+    WithoutReceipt,
+    FindAmount,
+    NextDay,
+    NextTill,
+    TenderAccount,
+    TenderCredit,
 };
 
 // Where a key has its meaning. A decision is a strip that waits for an answer.
-enum class KeyPlace : std::uint8_t { Everywhere, Sale, Decision, Payment };
+enum class KeyPlace : std::uint8_t {
+    Everywhere,
+    Sale,
+    Decision,
+    Payment,
+    FindSale, // of which something comes back
+    Return,
+    PayOut,
+};
 
 struct KeyEntry {
     Command command;
