@@ -123,4 +123,12 @@ private:
     return (static_cast<std::uint64_t>(device()) << 32) | device();
 }
 
+// How many rounds a race runs: the test's own number, or what POLARIS_TEST_ROUNDS says.
+[[nodiscard]] inline std::size_t testRounds(std::size_t usual)
+{
+    if (const char* given = std::getenv("POLARIS_TEST_ROUNDS"))
+        return std::stoull(given);
+    return usual;
+}
+
 } // namespace polaris::test

@@ -29,10 +29,37 @@ FakeDesk::FakeDesk(FakeShop& shop) : m_sales{shop}, m_customers{shop}
         throw ShopError{*shop.deskTrouble, {}, "trouble"};
 }
 
-SalesFound FakeSalesDesk::findSales(const TillSetup&, const SaleSearch&)
+namespace
+{
+
+bool fits(const RecordedSale& recorded, const SaleSearch& search)
+{
+    const std::vector<SaleLine>& lines = recorded.sale.lines;
+    const Timestamp at = recorded.receipt.recordedAt;
+    return (!search.period || (at >= search.period->from && at < search.period->to)) &&
+           (!search.tillCode || recorded.receipt.tillCode == *search.tillCode) &&
+           (!search.total || recorded.sale.total == *search.total) &&
+           (!search.product || std::any_of(lines.begin(), lines.end(), [&](const SaleLine& line) {
+               return line.line.product == *search.product;
+           }));
+}
+
+} // namespace
+
+// The newest sale is the first one of the shop.
+SalesFound FakeSalesDesk::findSales(const TillSetup&, const SaleSearch& search)
 {
     SalesFound found;
-    for (const RefundableSale& sale : m_shop.soldSales)
+    bool isAfter = !search.before;
+    for (const RefundableSale& sale : m_shop.soldSales) {
+        if (!isAfter || !fits(sale.recorded, search)) {
+            isAfter = isAfter || sale.recorded.sale.id == *search.before;
+            continue;
+        }
+        if (static_cast<int>(found.sales.size()) == SalesDesk::pageSize) {
+            found.more = true;
+            break;
+        }
         found.sales.push_back({.sale = sale.recorded.sale.id,
                                .receipt = sale.recorded.receipt,
                                .staffName = sale.recorded.staffName,
@@ -40,6 +67,7 @@ SalesFound FakeSalesDesk::findSales(const TillSetup&, const SaleSearch&)
                                .lines = static_cast<int>(sale.recorded.sale.lines.size()),
                                .total = sale.recorded.sale.total,
                                .isFullyReturned = sale.isFullyReturned()});
+    }
     return found;
 }
 

@@ -147,11 +147,20 @@ Outcome FakeShop::record(const Recordable& call, AttemptObserver& observer)
 Outcome FakeShop::recordedOutcome()
 {
     const std::lock_guard lock{m_mutex};
-    return Recorded{{.key = keyOf(m_calls.back()),
-                     .tillCode = m_setup.till.code,
-                     .number = ++m_number,
-                     .recordedAt = Timestamp{},
-                     .chainMark = "f1a1b981"}};
+    const Recordable& call = m_calls.back();
+    const auto paper = [&](const Uuid& key, PaperKind kind) {
+        return Receipt{.key = key,
+                       .tillCode = m_setup.till.code,
+                       .number = kind == PaperKind::Refund ? ++m_refundNumber : ++m_number,
+                       .recordedAt = Timestamp{},
+                       .chainMark = "f1a1b981",
+                       .paper = kind};
+    };
+    const bool isRefund = std::holds_alternative<Refund>(call);
+    Recorded recorded{paper(keyOf(call), isRefund ? PaperKind::Refund : PaperKind::Sale)};
+    if (const auto* exchange = std::get_if<Exchange>(&call))
+        recorded.returned = paper(exchange->refund.id, PaperKind::Refund);
+    return recorded;
 }
 
 std::vector<Recordable> FakeShop::allCalls() const
@@ -245,6 +254,37 @@ std::vector<StockLevel> FakeShop::stock(std::span<const ProductId> products) con
     for (const ProductId id : products)
         levels.push_back({id, m_stock.at(id.value())});
     return levels;
+}
+
+RefundableSale soldSale(const FakeShop& shop, std::int64_t number,
+                        const std::vector<SoldGood>& goods, const std::vector<Tender>& tenders,
+                        std::optional<CustomerId> customer)
+{
+    SystemClock clock;
+    SystemRandom random;
+    const TillSetup setup = shop.setup();
+    Basket basket{setup.shop.currency};
+    for (const SoldGood& good : goods)
+        basket.add(shop.product(good.sku), Quantity::thousandths(good.thousandths), clock, random);
+    basket.setCustomer(customer);
+    Tendering tendering{setup.shop, basket.amounts(setup.shop).total};
+    for (const Tender& tender : tenders)
+        tendering.add(tender);
+    if (!tendering.isCovered())
+        tendering.add({TenderKind::Cash, tendering.due(TenderKind::Cash), {}});
+    Sale sale =
+        makeSale(setup.shop, setup.till, StaffId{2}, basket, tendering.settle(), clock.utcNow());
+    const Receipt receipt{.key = sale.id,
+                          .tillCode = setup.till.code,
+                          .number = number,
+                          .recordedAt = clock.utcNow(),
+                          .chainMark = "f1a1b981"};
+    std::vector<Quantity> none(sale.lines.size());
+    return {.recorded = {std::move(sale), receipt, "Cashier 2"},
+            .refundedQuantities = std::move(none),
+            .refundedTenders = {},
+            .refundedRounding = Money::zero(setup.shop.currency),
+            .account = {}};
 }
 
 FakeJournal::FakeJournal(FakeShop& shop) : m_shop{shop}

@@ -72,7 +72,19 @@ private:
     std::deque<Answer> m_answers;
     std::vector<Recordable> m_calls;
     std::int64_t m_number = 12;
+    std::int64_t m_refundNumber = 0;
 };
+
+// A sale of some products of the shop, sold a moment ago at its till and paid so; what is not paid
+// by the tenders is paid in cash.
+struct SoldGood {
+    std::string sku;
+    std::int64_t thousandths = 1000;
+};
+[[nodiscard]] RefundableSale soldSale(const FakeShop& shop, std::int64_t number,
+                                      const std::vector<SoldGood>& goods,
+                                      const std::vector<Tender>& tenders = {},
+                                      std::optional<CustomerId> customer = std::nullopt);
 
 class FakeBooks final : public Books
 {

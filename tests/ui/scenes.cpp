@@ -236,7 +236,7 @@ std::vector<Scene> troubleScenes()
 std::vector<Scene> allScenes()
 {
     std::vector<Scene> scenes = sellingScenes();
-    for (const auto& more : {payingScenes(), troubleScenes(), customerScenes()})
+    for (const auto& more : {payingScenes(), troubleScenes(), returnScenes(), customerScenes()})
         scenes.insert(scenes.end(), more.begin(), more.end());
     return scenes;
 }

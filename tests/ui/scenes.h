@@ -22,7 +22,7 @@ struct Scene {
 };
 
 [[nodiscard]] std::vector<Scene> allScenes();
-// The ones among them with customers.
+[[nodiscard]] std::vector<Scene> returnScenes();
 [[nodiscard]] std::vector<Scene> customerScenes();
 
 // A basket of four lines, one of them weighed.

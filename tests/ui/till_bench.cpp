@@ -40,12 +40,12 @@ TillBench::~TillBench()
     m_window.reset();
 }
 
-bool TillBench::signIn()
+bool TillBench::signIn(int who)
 {
     if (!QTest::qWaitForWindowActive(m_window.get()) ||
         !QTest::qWaitFor([this] { return m_window->salePage() != nullptr; }))
         return false;
-    type(QStringLiteral("1"));
+    type(QString::number(who));
     // The stock of the quick keys arrives on its own.
     QTest::qWait(30);
     return m_window->salePage()->isVisible();
@@ -85,6 +85,17 @@ void TillBench::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 bool TillBench::reaches(SaleState state)
 {
     return QTest::qWaitFor([this, state] { return presenter().state() == state; });
+}
+
+bool TillBench::reaches(RefundState state)
+{
+    return QTest::qWaitFor([this, state] { return refunds().state() == state; });
+}
+
+Strip& TillBench::strip()
+{
+    QWidget* refunds = m_window->findChild<RefundPage*>();
+    return *(page().isVisible() ? &page() : refunds)->findChild<Strip*>();
 }
 
 KeyButton* TillBench::button(const QString& text)

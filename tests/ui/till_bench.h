@@ -9,6 +9,7 @@
 #include "ui/sale/sale_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/scan_filter.h"
+#include "ui/shell/till_pages.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,8 +34,8 @@ public:
     TillBench(FakeShop& shop, const Look& look);
     ~TillBench();
 
-    // Waits until the cashiers are shown; then picks the first one.
-    bool signIn();
+    // Waits until the cashiers are shown; then picks the first one, or the one of that number.
+    bool signIn(int who = 1);
     // A burst that ends with Enter, as a keyboard-wedge scanner makes it.
     void scan(const QString& code);
     // Keys as a person types them.
@@ -45,8 +46,11 @@ public:
 
     [[nodiscard]] MainWindow& window() { return *m_window; }
     [[nodiscard]] SalePage& page() { return *m_window->salePage(); }
-    [[nodiscard]] SalePresenter& presenter() { return *m_window->presenter(); }
-    [[nodiscard]] Strip& strip() { return *page().findChild<Strip*>(); }
+    [[nodiscard]] SalePresenter& presenter() { return m_window->pages()->sales(); }
+    [[nodiscard]] RefundPresenter& refunds() { return m_window->pages()->refunds(); }
+    [[nodiscard]] bool reaches(RefundState state);
+    // Of the page in front.
+    [[nodiscard]] Strip& strip();
     [[nodiscard]] EntryLine& codeBox() { return *m_window->findChild<ToolsPanel*>()->codeBox(); }
     // The first visible button with this text; a null pointer when there is none.
     [[nodiscard]] KeyButton* button(const QString& text);

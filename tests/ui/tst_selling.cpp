@@ -318,7 +318,7 @@ void TestSelling::a_hostile_name_is_only_a_text()
     Product hostile = m_shop->product("RICE");
     hostile.name = "<img src=/etc/passwd><b>%1 %n</b> " + std::string(200, 'x');
     m_bench->presenter().addProduct(hostile);
-    const auto* view = m_bench->window().findChild<BasketView*>();
+    const auto* view = m_bench->page().findChild<BasketView*>();
     QCOMPARE(view->model()->index(0, 0).data().toString(), QString::fromStdString(hostile.name));
     m_bench->presenter().askQuantity(0);
     QVERIFY(m_bench->shows(QStringLiteral("<img src=/etc/passwd><b>%1 %n</b>")));

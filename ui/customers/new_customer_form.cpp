@@ -9,6 +9,8 @@
 #include <QBoxLayout>
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace polaris
 {
 

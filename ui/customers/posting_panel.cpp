@@ -156,7 +156,7 @@ void PostingPanel::confirm()
     setFocusProxy(nullptr);
     setFocus(Qt::OtherFocusReason);
     m_strip->hide();
-    m_wait.begin(m_poster.isInDoubt());
+    m_wait.begin(Deed::Posting, m_poster.isInDoubt());
     showState();
 }
 

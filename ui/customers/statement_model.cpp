@@ -6,6 +6,8 @@
 #include "ui/format/statement_texts.h"
 #include "ui/widgets/plain_table.h"
 
+#include <algorithm>
+
 namespace polaris
 {
 

@@ -13,6 +13,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QKeyEvent>
+#include <QScrollBar>
 
 namespace polaris
 {

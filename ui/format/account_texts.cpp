@@ -54,23 +54,6 @@ QString balanceText(const Money& balance, const Formatter& format)
                : AccountTexts::tr("has store credit of %1").arg(format.amount(-balance));
 }
 
-QString tenderWord(TenderKind kind)
-{
-    switch (kind) {
-    case TenderKind::Cash:
-        return AccountTexts::tr("Cash");
-    case TenderKind::Card:
-        return AccountTexts::tr("Card");
-    case TenderKind::Account:
-        return AccountTexts::tr("On account");
-    case TenderKind::StoreCredit:
-        return AccountTexts::tr("Store credit");
-    case TenderKind::Exchange:
-        return AccountTexts::tr("Returned goods");
-    }
-    return {};
-}
-
 QString ledgerWord(LedgerKind kind)
 {
     switch (kind) {

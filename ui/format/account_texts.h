@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/domain/customer.h"
-#include "core/domain/tendering.h"
 #include "ui/format/formatter.h"
 #include "ui/format/sentences.h"
 
@@ -19,8 +18,6 @@ struct AccountNote {
                                       const Formatter& format);
 // "owes 1,240.00", "has 200.00 of store credit", "owes nothing".
 [[nodiscard]] QString balanceText(const Money& balance, const Formatter& format);
-// "Cash", "On account".
-[[nodiscard]] QString tenderWord(TenderKind kind);
 // What a ledger entry was: "Sale on account".
 [[nodiscard]] QString ledgerWord(LedgerKind kind);
 // What is wrong with what was typed, for the field that it is about.

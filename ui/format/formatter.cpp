@@ -155,6 +155,14 @@ QString Formatter::time(Timestamp time) const
                              QStringLiteral("HH:mm"));
 }
 
+QString Formatter::dateAndTime(Timestamp time) const
+{
+    const auto ms = std::chrono::duration_cast<Milliseconds>(time.time_since_epoch());
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms.count());
+    return m_locale.toString(local.date(), QStringLiteral("yyyy-MM-dd")) + QChar{u' '} +
+           m_locale.toString(local.time(), QStringLiteral("HH:mm"));
+}
+
 QString Formatter::count(qint64 number) const
 {
     return m_locale.toString(number);

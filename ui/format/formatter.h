@@ -40,6 +40,8 @@ public:
     [[nodiscard]] QString seconds(Milliseconds duration) const;
     // Local wall time, "14:37".
     [[nodiscard]] QString time(Timestamp time) const;
+    // Local wall time, "2024-01-31 14:37".
+    [[nodiscard]] QString dateAndTime(Timestamp time) const;
     [[nodiscard]] QString count(qint64 number) const;
     // one for 1, otherwise many with its %1 replaced.
     [[nodiscard]] QString counted(qint64 number, const QString& one, const QString& many) const;

@@ -3,7 +3,6 @@
 #include "ui/format/receipt_texts.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 namespace polaris
 {
@@ -14,15 +13,6 @@ namespace
 struct ReceiptWords {
     Q_DECLARE_TR_FUNCTIONS(ReceiptWords)
 };
-
-std::string dateAndTime(const QLocale& locale, Timestamp time)
-{
-    const auto ms = std::chrono::duration_cast<Milliseconds>(time.time_since_epoch());
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms.count());
-    return (locale.toString(local.date(), QStringLiteral("yyyy-MM-dd")) + QChar{u' '} +
-            locale.toString(local.time(), QStringLiteral("HH:mm")))
-        .toStdString();
-}
 
 } // namespace
 
@@ -54,7 +44,7 @@ ReceiptTexts receiptTexts(const Formatter& format)
         return format.quantity(quantity, unit).toStdString();
     };
     texts.formatRate = [format](Rate rate) { return format.rate(rate).toStdString(); };
-    texts.formatTime = [format](Timestamp time) { return dateAndTime(format.locale(), time); };
+    texts.formatTime = [format](Timestamp time) { return format.dateAndTime(time).toStdString(); };
     return texts;
 }
 

@@ -18,6 +18,33 @@ struct Sentences {
 
 } // namespace
 
+Deed deedOf(const Recordable& call) noexcept
+{
+    if (std::holds_alternative<Refund>(call))
+        return Deed::Return;
+    if (std::holds_alternative<Exchange>(call))
+        return Deed::Exchange;
+    return std::holds_alternative<AccountPosting>(call) ? Deed::Posting : Deed::Sale;
+}
+
+QString checkingSentence(Deed deed)
+{
+    switch (deed) {
+    case Deed::Sale:
+        return Sentences::tr("Checking whether the sale went through. "
+                             "Do not take payment again.");
+    case Deed::Return:
+        return Sentences::tr("Checking whether the return went through. Do not pay out again.");
+    case Deed::Exchange:
+        return Sentences::tr("Checking whether the exchange went through. "
+                             "Take and pay out nothing again.");
+    case Deed::Posting:
+        return Sentences::tr("Checking whether the payment went through. "
+                             "Do not take payment again.");
+    }
+    return {};
+}
+
 Sentence sentenceFor(RefusalReason reason)
 {
     switch (reason) {
@@ -141,8 +168,7 @@ Sentence sentenceFor(ConnectionTrouble trouble)
 QString sentenceFor(const Attempt& attempt)
 {
     if (attempt.outcomeInDoubt)
-        return Sentences::tr("Checking whether the sale went through. "
-                             "Do not take payment again.");
+        return checkingSentence(Deed::Sale);
     switch (attempt.trouble) {
     case AttemptTrouble::LockBusy: {
         const QString name = attempt.productName.empty() ? Sentences::tr("A product of this basket")

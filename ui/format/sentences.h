@@ -16,6 +16,12 @@ struct Sentence {
     QString safe;
 };
 
+// What a till asks the books to record, as far as sentences differ.
+enum class Deed : std::uint8_t { Sale, Return, Exchange, Posting };
+[[nodiscard]] Deed deedOf(const Recordable& call) noexcept;
+// While it is not known whether the books have it.
+[[nodiscard]] QString checkingSentence(Deed deed);
+
 // One sentence for each member of each closed list of the core. The only place that has them.
 [[nodiscard]] Sentence sentenceFor(RefusalReason reason);
 [[nodiscard]] Sentence sentenceFor(JournalTrouble trouble);

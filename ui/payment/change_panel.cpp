@@ -3,6 +3,7 @@
 #include "ui/payment/change_panel.h"
 
 #include "ui/format/account_texts.h"
+#include "ui/format/return_words.h"
 #include "ui/widgets/key_table.h"
 
 #include <QBoxLayout>

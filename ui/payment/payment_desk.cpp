@@ -3,6 +3,7 @@
 #include "ui/payment/payment_desk.h"
 
 #include "core/values/value_error.h"
+#include "ui/payment/reference.h"
 
 #include <algorithm>
 
@@ -13,7 +14,6 @@ namespace
 {
 
 constexpr qsizetype kLongestAmount = 12;
-constexpr qsizetype kLongestReference = 64;
 
 } // namespace
 
@@ -85,13 +85,7 @@ void PaymentDesk::enter(const Money& amount)
 
 void PaymentDesk::setReference(const QString& reference)
 {
-    QByteArray bytes = reference.trimmed().toUtf8();
-    QString cut = reference.trimmed();
-    while (bytes.size() > kLongestReference) {
-        cut.chop(1);
-        bytes = cut.toUtf8();
-    }
-    m_reference = bytes.toStdString();
+    m_reference = referenceOf(reference);
 }
 
 std::vector<Money> PaymentDesk::quickAmounts() const

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payment/payment_panel.h"
 
-#include "ui/format/account_texts.h"
+#include "ui/format/return_words.h"
 #include "ui/payment/amount_box.h"
 #include "ui/widgets/key_table.h"
 

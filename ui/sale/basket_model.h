@@ -22,6 +22,7 @@ public:
         AmountRole,
         CanStepRole, // sold in pieces
         TroubleRole, // why the line cannot be sold; empty when nothing is known against it
+        NoteRole,    // a third row of text, of views that show one
     };
 
     BasketModel(SalePresenter& presenter, const ShopState& shop, QObject* parent = nullptr);

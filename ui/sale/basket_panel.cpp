@@ -12,26 +12,6 @@
 namespace polaris
 {
 
-namespace
-{
-
-Strip::Kind kindOf(NoticeTone tone)
-{
-    switch (tone) {
-    case NoticeTone::Info:
-        return Strip::Kind::Info;
-    case NoticeTone::Ok:
-        return Strip::Kind::Ok;
-    case NoticeTone::Warn:
-        return Strip::Kind::Warn;
-    case NoticeTone::Error:
-        return Strip::Kind::Error;
-    }
-    return Strip::Kind::Info;
-}
-
-} // namespace
-
 BasketPanel::BasketPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
                          BasketCustomer& customer, const Clock& clock, QWidget* parent)
     : QWidget{parent},
@@ -39,7 +19,7 @@ BasketPanel::BasketPanel(const Theme& theme, SalePresenter& presenter, ShopState
       m_presenter{presenter},
       m_shop{shop},
       m_customer{customer},
-      m_wait{clock},
+      m_notice{theme, shop.format(), clock, this},
       m_model{presenter, shop}
 {
     build();
@@ -51,18 +31,14 @@ BasketPanel::BasketPanel(const Theme& theme, SalePresenter& presenter, ShopState
     connect(&m_presenter, &SalePresenter::selectionChanged, this,
             [this] { m_view->showRow(m_presenter.selectedRow()); });
     connect(&m_presenter, &SalePresenter::lineTouched, m_view, &BasketView::flashRow);
-    connect(&m_presenter, &SalePresenter::attempted, &m_wait, &WaitWatch::takeAttempt);
+    connect(&m_presenter, &SalePresenter::attempted, &m_notice, &NoticeStrip::takeAttempt);
     connect(&m_presenter, &SalePresenter::requestChanged, this, &BasketPanel::showState);
-    connect(&m_wait, &WaitWatch::changed, this, [this] { showWait(m_wait.view(m_shop.format())); });
     connect(m_view, &BasketView::rowChosen, &m_presenter, &SalePresenter::selectRow);
     connect(m_view, &BasketView::stepWanted, &m_presenter, &SalePresenter::changeQuantity);
     connect(m_view, &BasketView::quantityWanted, &m_presenter, &SalePresenter::askQuantity);
-    connect(m_strip, &Strip::pressed, this, [this](int index) {
-        if (m_waitStrip)
-            m_presenter.stopAttempts();
-        else if (index < m_stripActions.size())
-            m_presenter.act(m_stripActions.at(index));
-    });
+    connect(&m_notice, &NoticeStrip::acted, &m_presenter, &SalePresenter::act);
+    connect(&m_notice, &NoticeStrip::stopPressed, &m_presenter, &SalePresenter::stopAttempts);
+    connect(&m_notice, &NoticeStrip::barChanged, m_pay, &KeyButton::setWaiting);
     showBasket();
     showStrip();
     showState();
@@ -91,8 +67,7 @@ void BasketPanel::build()
     auto* foot = new Surface{m_theme, Surface::Fill::Surface, Qt::TopEdge, this};
     auto* footColumn = new QVBoxLayout{foot};
     footColumn->addWidget(makeTotals());
-    m_strip = new Strip{m_theme, foot};
-    footColumn->addWidget(m_strip);
+    footColumn->addWidget(m_notice.widget());
     m_actions = makeActions();
     footColumn->addWidget(m_actions);
     m_theme.bind(this, [this, footColumn] {
@@ -288,10 +263,10 @@ void BasketPanel::showState()
     const SaleState state = m_presenter.state();
     const bool locked = state == SaleState::Completing || state == SaleState::InDoubt;
     const bool hasLine = m_presenter.selectedRow() >= 0;
-    if (state == SaleState::Completing && !m_wait.isRunning())
-        m_wait.begin(m_presenter.isInDoubt());
-    if (state != SaleState::Completing && m_wait.isRunning())
-        m_wait.end();
+    if (state == SaleState::Completing)
+        m_notice.beginWait(m_presenter.deed(), m_presenter.isInDoubt());
+    else
+        m_notice.endWait();
     showChips();
     m_actions->setVisible(state != SaleState::Paying);
     m_view->setLocked(locked);
@@ -313,49 +288,8 @@ void BasketPanel::showState()
 
 void BasketPanel::showStrip()
 {
-    if (m_waitStrip)
-        return;
-    const NoticeText text = describe(m_presenter.notice(), m_shop.format());
-    m_stripActions.clear();
     showState();
-    if (std::holds_alternative<NoNotice>(m_presenter.notice())) {
-        m_strip->hide();
-        return;
-    }
-    QVector<Strip::Button> buttons;
-    for (const NoticeButton& button : text.buttons) {
-        buttons += Strip::Button{button.text, button.key};
-        m_stripActions += button.action;
-    }
-    m_strip->say(kindOf(text.tone), text.what, text.safe, buttons);
-    m_strip->setBigText(text.big);
-}
-
-void BasketPanel::showWait(const WaitView& view)
-{
-    m_pay->setWaiting(view.bar);
-    if (!view.strip) {
-        if (std::exchange(m_waitStrip, false))
-            showStrip();
-        return;
-    }
-    const bool hasStop = m_strip->buttonCount() > 0;
-    if (!m_waitStrip || hasStop != view.canStop) {
-        m_waitStrip = true;
-        m_strip->say(Strip::Kind::Waiting, view.what, view.detail,
-                     view.canStop ? QVector<Strip::Button>{{tr("Stop"), {}}}
-                                  : QVector<Strip::Button>{});
-    }
-    m_strip->setTexts(view.what, view.detail);
-    m_strip->setProgress(view.progress);
-}
-
-bool BasketPanel::act(NoticeAction action)
-{
-    if (m_waitStrip || !m_stripActions.contains(action))
-        return false;
-    m_presenter.act(action);
-    return true;
+    m_notice.show(describe(m_presenter.notice(), m_shop.format()));
 }
 
 } // namespace polaris

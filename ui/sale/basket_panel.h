@@ -4,8 +4,7 @@
 
 #include "ui/customers/basket_customer.h"
 #include "ui/sale/basket_view.h"
-#include "ui/sale/wait_watch.h"
-#include "ui/widgets/strip.h"
+#include "ui/sale/notice_strip.h"
 
 namespace polaris
 {
@@ -22,9 +21,9 @@ public:
 
     void setScansWaiting(int count);
     // Presses the strip's button for an action, if it has one.
-    bool act(NoticeAction action);
+    bool act(NoticeAction action) { return m_notice.act(action); }
     // Draws the eye to a decision that keys try to walk past.
-    void flashStrip() { m_strip->flash(); }
+    void flashStrip() { m_notice.flash(); }
 
 Q_SIGNALS:
     void payPressed();
@@ -41,13 +40,12 @@ private:
     void showChips();
     void showState();
     void showStrip();
-    void showWait(const WaitView& view);
 
     const Theme& m_theme;
     SalePresenter& m_presenter;
     ShopState& m_shop;
     BasketCustomer& m_customer;
-    WaitWatch m_wait;
+    NoticeStrip m_notice;
     BasketModel m_model;
     BasketView* m_view = nullptr;
     Label* m_title = nullptr;
@@ -60,15 +58,12 @@ private:
     Label* m_taxName = nullptr;
     Label* m_tax = nullptr;
     Label* m_total = nullptr;
-    Strip* m_strip = nullptr;
     QWidget* m_actions = nullptr;
     KeyButton* m_exact = nullptr;
     KeyButton* m_quantity = nullptr;
     KeyButton* m_remove = nullptr;
     KeyButton* m_choose = nullptr;
     KeyButton* m_pay = nullptr;
-    QVector<NoticeAction> m_stripActions;
-    bool m_waitStrip = false;
     int m_scansWaiting = 0;
 };
 

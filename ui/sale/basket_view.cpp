@@ -23,7 +23,8 @@ QSize BasketDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) 
     const QFontMetrics name{m_theme.font(TextRole::Name)};
     const QFontMetrics detail{m_theme.font(TextRole::Small)};
     return {m_theme.px(60),
-            std::max(m_theme.px(13), name.height() + detail.height() + m_theme.px(1.2))};
+            std::max(m_theme.px(13),
+                     name.height() + detail.height() * (m_notes ? 2 : 1) + m_theme.px(1.2))};
 }
 
 BasketDelegate::Places BasketDelegate::places(const QRect& row, bool mirrored) const
@@ -80,6 +81,34 @@ void BasketDelegate::paintStepper(QPainter& painter, const QRect& box, const QMo
                      index.data(BasketModel::QuantityRole).toString());
 }
 
+void BasketDelegate::paintTexts(QPainter& painter, const QRect& area, const QModelIndex& index,
+                                bool mirrored) const
+{
+    const Tokens& t = m_theme.tokens();
+    const QFont nameFont = m_theme.font(TextRole::Name);
+    const QFont smallFont = m_theme.font(TextRole::Small);
+    const int nameHeight = QFontMetrics{nameFont}.height();
+    const int smallHeight = QFontMetrics{smallFont}.height();
+    int top = area.top() + (area.height() - nameHeight - smallHeight * (m_notes ? 2 : 1)) / 2;
+    const auto write = [&](const QFont& font, const QColor& color, const QString& text) {
+        const QFontMetrics metrics{font};
+        painter.setFont(font);
+        painter.setPen(color);
+        painter.drawText(QRect{area.left(), top, area.width(), metrics.height()},
+                         (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine,
+                         metrics.elidedText(text, Qt::ElideRight, area.width()));
+        top += metrics.height();
+    };
+    write(nameFont, m_locked ? t.muted : t.ink, index.data().toString());
+    const QString trouble = index.data(BasketModel::TroubleRole).toString();
+    const QString detail = index.data(BasketModel::DetailRole).toString();
+    write(smallFont, trouble.isEmpty() ? t.muted : t.error,
+          trouble.isEmpty() ? detail : trouble + QStringLiteral(" · ") + detail);
+    if (m_notes)
+        write(smallFont, m_locked ? t.muted : t.accent,
+              index.data(BasketModel::NoteRole).toString());
+}
+
 void BasketDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                            const QModelIndex& index) const
 {
@@ -96,30 +125,8 @@ void BasketDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->fillRect(QRect{row.left(), row.bottom(), row.width(), 1}, t.line);
 
     const Places at = places(row, mirrored);
-    const int start = mirrored ? Qt::AlignRight : Qt::AlignLeft;
     const int end = mirrored ? Qt::AlignLeft : Qt::AlignRight;
-    const QFont nameFont = m_theme.font(TextRole::Name);
-    const QFont detailFont = m_theme.font(TextRole::Small);
-    const QFontMetrics nameMetrics{nameFont};
-    const QFontMetrics detailMetrics{detailFont};
-    const int block = nameMetrics.height() + detailMetrics.height();
-    const int top = row.top() + (row.height() - block) / 2;
-    painter->setFont(nameFont);
-    painter->setPen(m_locked ? t.muted : t.ink);
-    painter->drawText(
-        QRect{at.text.left(), top, at.text.width(), nameMetrics.height()},
-        start | Qt::TextSingleLine,
-        nameMetrics.elidedText(index.data().toString(), Qt::ElideRight, at.text.width()));
-    const QString trouble = index.data(BasketModel::TroubleRole).toString();
-    QString detail = index.data(BasketModel::DetailRole).toString();
-    if (!trouble.isEmpty())
-        detail = trouble + QStringLiteral(" · ") + detail;
-    painter->setFont(detailFont);
-    painter->setPen(trouble.isEmpty() ? t.muted : t.error);
-    painter->drawText(
-        QRect{at.text.left(), top + nameMetrics.height(), at.text.width(), detailMetrics.height()},
-        start | Qt::TextSingleLine,
-        detailMetrics.elidedText(detail, Qt::ElideRight, at.text.width()));
+    paintTexts(*painter, at.text, index, mirrored);
     paintStepper(*painter, at.stepper, index, mirrored);
     painter->setFont(m_theme.font(TextRole::Figure));
     painter->setPen(m_locked ? t.muted : t.ink);
@@ -128,7 +135,7 @@ void BasketDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->restore();
 }
 
-BasketView::BasketView(const Theme& theme, BasketModel& model, QWidget* parent)
+BasketView::BasketView(const Theme& theme, QAbstractItemModel& model, QWidget* parent)
     : QListView{parent},
       m_delegate{new BasketDelegate{theme, this}}
 {
@@ -154,6 +161,12 @@ void BasketView::setLocked(bool locked)
 {
     m_delegate->setLocked(locked);
     viewport()->update();
+}
+
+void BasketView::setNotes(bool shown)
+{
+    m_delegate->setNotes(shown);
+    scheduleDelayedItemsLayout();
 }
 
 void BasketView::showRow(int row)
@@ -184,6 +197,7 @@ void BasketView::mousePressEvent(QMouseEvent* event)
     switch (m_delegate->partAt(visualRect(index), event->position().toPoint(),
                                layoutDirection() == Qt::RightToLeft)) {
     case BasketDelegate::Part::Line:
+        Q_EMIT rowPressed(index.row());
         break;
     case BasketDelegate::Part::Less:
         Q_EMIT stepWanted(index.row(), -1);

@@ -23,6 +23,7 @@ public:
     explicit BasketDelegate(const Theme& theme, QObject* parent = nullptr);
 
     void setLocked(bool locked) noexcept { m_locked = locked; }
+    void setNotes(bool shown) noexcept { m_notes = shown; }
     void setFlashed(int row) noexcept { m_flashed = row; }
     [[nodiscard]] Part partAt(const QRect& row, const QPoint& point, bool mirrored) const;
 
@@ -38,11 +39,14 @@ private:
         QRect amount;
     };
     [[nodiscard]] Places places(const QRect& row, bool mirrored) const;
+    void paintTexts(QPainter& painter, const QRect& area, const QModelIndex& index,
+                    bool mirrored) const;
     void paintStepper(QPainter& painter, const QRect& box, const QModelIndex& index,
                       bool mirrored) const;
 
     const Theme& m_theme;
     bool m_locked = false;
+    bool m_notes = false;
     int m_flashed = -1;
 };
 
@@ -53,15 +57,20 @@ class BasketView final : public QListView
     Q_OBJECT
 
 public:
-    BasketView(const Theme& theme, BasketModel& model, QWidget* parent = nullptr);
+    // Any model with the roles of BasketModel.
+    BasketView(const Theme& theme, QAbstractItemModel& model, QWidget* parent = nullptr);
 
     void setLocked(bool locked);
+    // Lines have a third row of text.
+    void setNotes(bool shown);
     void showRow(int row);
     // Lights the line up for the blink of an eye.
     void flashRow(int row);
 
 Q_SIGNALS:
     void rowChosen(int row);
+    // Touched beside its stepper.
+    void rowPressed(int row);
     void stepWanted(int row, int steps);
     void quantityWanted(int row);
 

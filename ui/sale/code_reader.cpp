@@ -5,6 +5,8 @@
 #include "core/values/barcode.h"
 #include "core/values/value_error.h"
 
+#include <algorithm>
+
 namespace polaris
 {
 
@@ -75,6 +77,16 @@ ReadCode readCode(const Catalogue& catalogue, const Shop& shop, std::string_view
     else if (!split.multiplier && isCustomerCard(split.code))
         result.kind = ReadCode::Kind::CustomerCard;
     return result;
+}
+
+bool isSaleNumber(std::string_view code) noexcept
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const std::size_t dash = code.rfind('-');
+    if (dash == std::string_view::npos || dash == 0)
+        return false;
+    const std::string_view number = code.substr(dash + 1);
+    return number.size() >= 6 && std::all_of(number.begin(), number.end(), isDigit);
 }
 
 } // namespace polaris

@@ -29,4 +29,7 @@ struct ReadCode {
 [[nodiscard]] ReadCode readCode(const Catalogue& catalogue, const Shop& shop,
                                 std::string_view typed);
 
+// "T1-000012": the number of a sale, as its receipt has it. A return's "T1-R000003" is none.
+[[nodiscard]] bool isSaleNumber(std::string_view code) noexcept;
+
 } // namespace polaris

@@ -53,10 +53,10 @@ public:
                 {{NoticeAction::ChooseCustomer, tr("Find the customer"), QStringLiteral("F3")},
                  {NoticeAction::Dismiss, tr("Ignore"), QStringLiteral("Esc")}}};
     }
-    NoticeText operator()(const InDoubt&) const
+    NoticeText operator()(const InDoubt& notice) const
     {
         return {NoticeTone::Error,
-                tr("Checking whether the sale went through. Do not take payment again."),
+                checkingSentence(notice.deed),
                 tr("The basket is locked until the shop's server answers; "
                    "the same sale cannot be recorded twice."),
                 {},

@@ -4,6 +4,7 @@
 
 #include "core/domain/ports.h"
 #include "ui/format/formatter.h"
+#include "ui/format/sentences.h"
 
 #include <QString>
 #include <QVector>
@@ -61,6 +62,7 @@ struct UnknownCard {
     bool asked = true;
 };
 struct InDoubt {
+    Deed deed = Deed::Sale;
 };
 struct JournalBroken {
     JournalTrouble trouble;

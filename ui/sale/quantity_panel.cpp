@@ -19,11 +19,9 @@ constexpr qsizetype kLongestQuantity = 11;
 
 } // namespace
 
-QuantityPanel::QuantityPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
-                             QWidget* parent)
+QuantityPanel::QuantityPanel(const Theme& theme, ShopState& shop, QWidget* parent)
     : QWidget{parent},
       m_theme{theme},
-      m_presenter{presenter},
       m_shop{shop},
       m_title{new Label{theme, TextRole::Body, Ink::Muted, this}},
       m_name{new Label{theme, TextRole::Heading, Ink::Text, this}},
@@ -55,16 +53,13 @@ QuantityPanel::QuantityPanel(const Theme& theme, SalePresenter& presenter, ShopS
     connect(m_pad, &NumberPad::typed, this, &QuantityPanel::type);
     connect(m_pad, &NumberPad::backspace, this, &QuantityPanel::backspace);
     connect(m_ok, &KeyButton::clicked, this, &QuantityPanel::accept);
-    connect(cancel, &KeyButton::clicked, &m_presenter, &SalePresenter::cancelRequest);
-    connect(&m_presenter, &SalePresenter::requestChanged, this, &QuantityPanel::showRequest);
+    connect(cancel, &KeyButton::clicked, this, &QuantityPanel::cancelled);
 }
 
-void QuantityPanel::showRequest()
+void QuantityPanel::ask(const QuantityRequest& request)
 {
     m_typed.clear();
-    if (!m_presenter.request())
-        return;
-    const QuantityRequest& request = *m_presenter.request();
+    m_request = request;
     const bool weighed = request.product.unit == Unit::Kilogram;
     m_title->setText(weighed ? tr("Weight in kilograms") : tr("Quantity"));
     m_name->setText(toQString(request.product.name));
@@ -74,9 +69,9 @@ void QuantityPanel::showRequest()
 
 void QuantityPanel::showTyped()
 {
-    if (!m_presenter.request())
+    if (!m_request)
         return;
-    const QuantityRequest& request = *m_presenter.request();
+    const QuantityRequest& request = *m_request;
     const Formatter& format = m_shop.format();
     const bool weighed = request.product.unit == Unit::Kilogram;
     const QString now = request.now ? format.quantity(*request.now) : QStringLiteral("0");
@@ -84,8 +79,13 @@ void QuantityPanel::showTyped()
     m_value->setText(weighed ? tr("%1 kg").arg(shown) : shown);
     m_value->setInk(m_typed.isEmpty() ? Ink::Muted : Ink::Text);
     const auto quantity = format.parseQuantity(shown);
-    m_ok->setEnabled(quantity && quantity->isPositive());
+    m_ok->setEnabled(quantity && quantity->isPositive() &&
+                     (!request.most || *quantity <= *request.most));
     m_sum->setText({});
+    if (request.most) {
+        m_sum->setText(tr("At most %1").arg(format.quantity(*request.most, request.product.unit)));
+        return;
+    }
     try {
         if (quantity)
             m_sum->setText(
@@ -102,14 +102,14 @@ void QuantityPanel::showTyped()
 
 void QuantityPanel::type(const QString& text)
 {
-    if (!m_presenter.request() || m_typed.size() + text.size() > kLongestQuantity)
+    if (!m_request || m_typed.size() + text.size() > kLongestQuantity)
         return;
     const QString wanted = m_typed + text;
     const bool begins = wanted == m_shop.format().decimalPoint() || wanted == QStringLiteral(".");
     const auto quantity = m_shop.format().parseQuantity(wanted);
     if (!begins && !quantity)
         return;
-    if (m_presenter.request()->product.unit == Unit::Piece &&
+    if (m_request->product.unit == Unit::Piece &&
         (begins || !quantity->isWhole() || wanted.contains(m_shop.format().decimalPoint())))
         return;
     m_typed = wanted;
@@ -124,12 +124,12 @@ void QuantityPanel::backspace()
 
 void QuantityPanel::accept()
 {
-    if (!m_ok->isEnabled() || !m_presenter.request())
+    if (!m_ok->isEnabled() || !m_request)
         return;
-    const auto& request = *m_presenter.request();
+    const QuantityRequest& request = *m_request;
     const auto quantity = m_typed.isEmpty() ? request.now : m_shop.format().parseQuantity(m_typed);
     if (quantity)
-        m_presenter.giveQuantity(*quantity);
+        Q_EMIT given(*quantity);
 }
 
 void QuantityPanel::keyPressEvent(QKeyEvent* event)

@@ -15,21 +15,24 @@ class QuantityPanel final : public QWidget
     Q_OBJECT
 
 public:
-    QuantityPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
-                  QWidget* parent = nullptr);
+    QuantityPanel(const Theme& theme, ShopState& shop, QWidget* parent = nullptr);
+
+    void ask(const QuantityRequest& request);
+
+Q_SIGNALS:
+    void given(polaris::Quantity quantity);
+    void cancelled();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void showRequest();
     void showTyped();
     void type(const QString& text);
     void backspace();
     void accept();
 
     const Theme& m_theme;
-    SalePresenter& m_presenter;
     ShopState& m_shop;
     Label* m_title;
     Label* m_name;
@@ -37,6 +40,7 @@ private:
     Label* m_sum;
     NumberPad* m_pad;
     KeyButton* m_ok;
+    std::optional<QuantityRequest> m_request;
     QString m_typed;
 };
 

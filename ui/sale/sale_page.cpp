@@ -21,7 +21,7 @@ SalePage::SalePage(const Theme& theme, const Parts& parts, QWidget* parent)
       m_basket{new BasketPanel{theme, parts.presenter, parts.shop, m_customer, parts.clock, this}},
       m_right{new QStackedWidget},
       m_tools{new ToolsPanel{theme, parts.presenter, parts.shop}},
-      m_quantity{new QuantityPanel{theme, parts.presenter, parts.shop}},
+      m_quantity{new QuantityPanel{theme, parts.shop}},
       m_payment{new PaymentPanel{theme, parts.presenter, parts.shop, m_customer}},
       m_change{new ChangePanel{theme, parts.presenter, parts.shop}},
       m_price{new PricePanel{theme, parts.presenter, parts.shop}},
@@ -58,7 +58,13 @@ SalePage::SalePage(const Theme& theme, const Parts& parts, QWidget* parent)
 void SalePage::connectPanels()
 {
     connect(&m_presenter, &SalePresenter::stateChanged, this, &SalePage::showState);
-    connect(&m_presenter, &SalePresenter::requestChanged, this, &SalePage::showState);
+    connect(&m_presenter, &SalePresenter::requestChanged, this, [this] {
+        if (m_presenter.request())
+            m_quantity->ask(*m_presenter.request());
+        showState();
+    });
+    connect(m_quantity, &QuantityPanel::given, &m_presenter, &SalePresenter::giveQuantity);
+    connect(m_quantity, &QuantityPanel::cancelled, &m_presenter, &SalePresenter::cancelRequest);
     connect(&m_presenter, &SalePresenter::findWanted, this, &SalePage::focusCodeBox);
     connect(&m_presenter, &SalePresenter::lastReceiptWanted, this, &SalePage::openReceipt);
     connect(&m_presenter, &SalePresenter::customerWanted, this, &SalePage::openCustomer);
@@ -70,6 +76,8 @@ void SalePage::connectPanels()
     connect(m_basket, &BasketPanel::payPressed, &m_presenter, &SalePresenter::pay);
     connect(m_tools, &ToolsPanel::priceCheckPressed, this, &SalePage::openPriceCheck);
     connect(m_tools, &ToolsPanel::lastReceiptPressed, this, &SalePage::openReceipt);
+    connect(&m_presenter, &SalePresenter::returnWanted, this, &SalePage::openReturn);
+    connect(m_tools, &ToolsPanel::returnPressed, this, [this] { openReturn({}); });
     connect(m_tools, &ToolsPanel::helpPressed, this, &SalePage::helpWanted);
     connect(m_change, &ChangePanel::receiptPressed, this, &SalePage::openReceipt);
     connect(m_price, &PricePanel::closed, this, &SalePage::closeSidePanel);
@@ -186,6 +194,18 @@ bool SalePage::hasSidePanel() const
 {
     const QWidget* panel = m_right->currentWidget();
     return panel == m_price || panel == m_receipt || panel == m_customers || panel == m_approval;
+}
+
+void SalePage::openReturn(const QString& number)
+{
+    const SaleState state = m_presenter.state();
+    if (m_presenter.request() || (state != SaleState::Selling && state != SaleState::ChangeDue)) {
+        QApplication::beep();
+        return;
+    }
+    m_presenter.nextSale();
+    closeSidePanel();
+    Q_EMIT returnWanted(number);
 }
 
 void SalePage::closeSidePanel()

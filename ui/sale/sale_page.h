@@ -50,6 +50,8 @@ public:
 
 Q_SIGNALS:
     void helpWanted();
+    // Of this receipt; empty: it is still to be found.
+    void returnWanted(const QString& number);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -61,7 +63,7 @@ private:
     void showState();
     void showRight(QWidget* panel);
     void run(Command command);
-    bool runOnLine(Command command);
+    void runLine(Command command);
     bool runDecision(const QKeyEvent& event);
     bool runSaleKey(QKeyEvent& event);
     void confirm();
@@ -69,6 +71,7 @@ private:
     void openReceipt();
     void openCustomer();
     [[nodiscard]] bool hasSidePanel() const;
+    void openReturn(const QString& number);
     void closeSidePanel();
 
     const Theme& m_theme;

@@ -8,90 +8,52 @@
 namespace polaris
 {
 
-bool SalePage::runOnLine(Command command)
-{
-    const int row = m_presenter.selectedRow();
-    const int steps = command == Command::LineUp || command == Command::Less ? -1 : 1;
-    if (command == Command::LineUp || command == Command::LineDown)
-        m_tools->isFinding() ? m_tools->moveInFound(steps) : m_presenter.selectRow(row + steps);
-    else if (command == Command::More || command == Command::Less)
-        m_presenter.changeQuantity(row, steps);
-    else if (command == Command::AskQuantity)
-        m_presenter.askQuantity(row);
-    else if (command == Command::RemoveLine)
-        m_presenter.removeLine(row);
-    else
-        return false;
-    return true;
-}
-
 void SalePage::run(Command command)
 {
-    if (runOnLine(command))
-        return;
-    switch (command) {
-    case Command::Find:
+    if (command == Command::Find) {
         closeSidePanel();
-        break;
-    case Command::Customer:
+    } else if (command == Command::Customer) {
         openCustomer();
-        break;
-    case Command::WithoutCustomer:
+    } else if (command == Command::WithoutCustomer) {
         m_customer.remove();
-        break;
-    case Command::PriceCheck:
+    } else if (command == Command::Return) {
+        openReturn({});
+    } else if (command == Command::PriceCheck) {
         openPriceCheck();
-        break;
-    case Command::LastReceipt:
+    } else if (command == Command::LastReceipt) {
         if (m_right->currentWidget() == m_receipt)
             m_receipt->savePdf();
         else
             openReceipt();
-        break;
-    case Command::Pay:
+    } else if (command == Command::Pay) {
         m_presenter.pay();
-        break;
-    case Command::ExactCash:
+    } else if (command == Command::ExactCash) {
         m_presenter.payExactCash();
-        break;
-    case Command::Confirm:
+    } else if (command == Command::Confirm) {
         confirm();
-        break;
-    case Command::PageBefore:
+    } else if (command == Command::PageBefore) {
         m_tools->turnPage(-1);
-        break;
-    case Command::PageAfter:
+    } else if (command == Command::PageAfter) {
         m_tools->turnPage(1);
-        break;
-    case Command::LineUp:
-    case Command::LineDown:
-    case Command::More:
-    case Command::Less:
-    case Command::AskQuantity:
-    case Command::RemoveLine:
-    case Command::Help:
-    case Command::FullScreen:
-    case Command::Inspect:
-    case Command::Settings:
-    case Command::SignOut:
-    case Command::StepBack:
-    case Command::Decide:
-    case Command::Approve:
-    case Command::TenderCash:
-    case Command::TenderCard:
-    case Command::AddTender:
-    case Command::RemoveTender:
-    case Command::TenderAccount:
-    case Command::TenderCredit:
-    case Command::NewCustomer:
-    case Command::OpenCustomers:
-    case Command::SaveCustomer:
-    case Command::Statement:
-    case Command::ReceivePayment:
-    case Command::CorrectAccount:
-    case Command::MergeCustomers:
-        break;
+    } else {
+        runLine(command);
     }
+}
+
+void SalePage::runLine(Command command)
+{
+    const int row = m_presenter.selectedRow();
+    const int steps = command == Command::LineUp ? -1 : 1;
+    if (command == Command::LineUp || command == Command::LineDown)
+        m_tools->isFinding() ? m_tools->moveInFound(steps) : m_presenter.selectRow(row + steps);
+    else if (command == Command::More)
+        m_presenter.changeQuantity(row, 1);
+    else if (command == Command::Less)
+        m_presenter.changeQuantity(row, -1);
+    else if (command == Command::AskQuantity)
+        m_presenter.askQuantity(row);
+    else if (command == Command::RemoveLine)
+        m_presenter.removeLine(row);
 }
 
 bool SalePage::runDecision(const QKeyEvent& event)

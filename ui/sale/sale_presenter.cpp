@@ -143,6 +143,10 @@ bool SalePresenter::enterCode(const QString& code)
         Q_EMIT customerCardRead(toQString(read.code));
         return true;
     case ReadCode::Kind::Unknown:
+        if (isSaleNumber(read.code) && !isDecision(m_notice) && !scansGoToNext()) {
+            Q_EMIT returnWanted(toQString(read.code));
+            return false;
+        }
         // A decision about money stays on screen; the sound and the flash tell of the code.
         if (!isDecision(m_notice) && !scansGoToNext())
             setNotice(UnknownCode{toQString(read.code)});

@@ -28,6 +28,7 @@ struct QuantityRequest {
     std::optional<std::size_t> row; // the line that is changed; none: a new line
     std::optional<Quantity> now;
     bool forNextBasket = false;
+    std::optional<Quantity> most = std::nullopt;
 };
 
 // What stays on screen after a sale.
@@ -72,6 +73,8 @@ public:
     [[nodiscard]] SalePtr inFlight() const { return m_sent ? saleIn(m_sent) : nullptr; }
     // What was sent may be recorded: no answer has said otherwise yet.
     [[nodiscard]] bool isInDoubt() const noexcept { return m_doubtful; }
+    // What is on its way, or was last.
+    [[nodiscard]] Deed deed() const noexcept { return m_sent ? deedOf(*m_sent) : Deed::Sale; }
     // -1 when there is none.
     [[nodiscard]] int selectedRow() const noexcept { return m_selected; }
     // "T1-000013": what the next sale will be called if it is recorded.
@@ -124,6 +127,8 @@ Q_SIGNALS:
     void customerCardRead(const QString& card);
     void customerWanted();
     void approverWanted();
+    // The receipt of a sale was scanned.
+    void returnWanted(const QString& number);
 
 private:
     [[nodiscard]] bool scansGoToNext() const noexcept

@@ -57,7 +57,7 @@ void SalePresenter::takeResult(const CallResult& result)
                  (m_doubtful && !settlesDoubt(result.outcome));
     if (m_doubtful) {
         setState(SaleState::InDoubt);
-        setNotice(InDoubt{});
+        setNotice(InDoubt{deed()});
         return;
     }
     setState(SaleState::Selling);
@@ -282,7 +282,7 @@ void SalePresenter::takeOpen(const CallResult& result)
     m_doubtful = !settlesDoubt(result.outcome);
     if (m_doubtful) {
         setState(SaleState::InDoubt);
-        setNotice(InDoubt{});
+        setNotice(InDoubt{deed()});
     } else {
         takeTrouble(result);
     }

@@ -95,6 +95,8 @@ QWidget* ToolsPanel::makeButtons()
         row->addWidget(button, 1);
         return button;
     };
+    connect(add(Command::Return, tr("Return")), &KeyButton::clicked, this,
+            &ToolsPanel::returnPressed);
     connect(add(Command::PriceCheck, tr("Price check")), &KeyButton::clicked, this,
             &ToolsPanel::priceCheckPressed);
     connect(add(Command::LastReceipt, tr("Last receipt")), &KeyButton::clicked, this,

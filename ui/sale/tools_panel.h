@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
     void priceCheckPressed();
     void lastReceiptPressed();
+    void returnPressed();
     void helpPressed();
 
 private:

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sale/wait_watch.h"
 
-#include "ui/format/sentences.h"
-
 namespace polaris
 {
 
@@ -30,8 +28,9 @@ Milliseconds WaitWatch::elapsed() const
     return std::chrono::duration_cast<Milliseconds>(m_clock.monotonicNow() - m_begun);
 }
 
-void WaitWatch::begin(bool inDoubt)
+void WaitWatch::begin(Deed deed, bool inDoubt)
 {
+    m_deed = deed;
     m_begun = m_clock.monotonicNow();
     m_running = true;
     m_inDoubt = inDoubt;
@@ -84,7 +83,7 @@ WaitView WaitWatch::view(const Formatter& format) const
         view.detail = tr("Nothing is lost · %1").arg(format.seconds(waited));
     }
     if (m_inDoubt)
-        view.what = tr("Checking whether the sale went through. Do not take payment again.");
+        view.what = checkingSentence(m_deed);
     view.canStop = !m_inDoubt && (m_attempt || waited >= choicesFrom);
     return view;
 }

@@ -4,6 +4,7 @@
 
 #include "core/values/attempt.h"
 #include "ui/format/formatter.h"
+#include "ui/format/sentences.h"
 
 #include <QObject>
 #include <QTimer>
@@ -35,7 +36,7 @@ public:
 
     explicit WaitWatch(const Clock& clock, QObject* parent = nullptr);
 
-    void begin(bool inDoubt);
+    void begin(Deed deed, bool inDoubt);
     void takeAttempt(const Attempt& attempt);
     void end();
     [[nodiscard]] bool isRunning() const noexcept { return m_running; }
@@ -52,6 +53,7 @@ private:
     QTimer m_timer;
     MonotonicTime m_begun;
     bool m_running = false;
+    Deed m_deed = Deed::Sale;
     bool m_inDoubt = false;
     std::optional<Attempt> m_attempt;
 };

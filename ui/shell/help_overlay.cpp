@@ -33,11 +33,6 @@ HelpOverlay::HelpOverlay(const Theme& theme, QWidget* parent)
             key->setText(KeyTable::keyText(entry));
             auto* what = new Label{theme, TextRole::Small, Ink::Muted, this};
             what->setText(KeyTable::what(entry));
-            what->setWordWrap(true);
-            theme.bind(what, [&theme, what] {
-                what->setFixedWidth(theme.px(54));
-                what->setMinimumHeight(what->heightForWidth(theme.px(54)));
-            });
             const int row = grid->rowCount();
             grid->addWidget(key, row, 0);
             grid->addWidget(what, row, 1);
@@ -46,12 +41,16 @@ HelpOverlay::HelpOverlay(const Theme& theme, QWidget* parent)
         grids += grid;
     };
     addPlace(KeyPlace::Sale, 0);
+    columns[0]->addStretch(1);
     addPlace(KeyPlace::Payment, 1);
     addPlace(KeyPlace::Decision, 1);
-    addPlace(KeyPlace::Everywhere, 2);
+    addPlace(KeyPlace::Everywhere, 1);
+    columns[1]->addStretch(1);
+    addPlace(KeyPlace::FindSale, 2);
+    addPlace(KeyPlace::Return, 2);
+    addPlace(KeyPlace::PayOut, 2);
     addPlace(KeyPlace::Customers, 2);
-    for (QVBoxLayout* column : columns)
-        column->addStretch(1);
+    columns[2]->addStretch(1);
     content()->addLayout(sides);
     auto* about = new KeyButton{theme, KeyButton::Look::Tab, tr("About this program"), {}, this};
     connect(about, &KeyButton::clicked, this, [this] {
@@ -60,11 +59,11 @@ HelpOverlay::HelpOverlay(const Theme& theme, QWidget* parent)
     });
     content()->addWidget(about, 0, Qt::AlignTrailing);
     theme.bind(this, [&theme, sides, columns, grids] {
-        sides->setSpacing(theme.px(5));
+        sides->setSpacing(theme.px(10));
         for (QVBoxLayout* column : columns)
             column->setSpacing(theme.px(1.6));
         for (QGridLayout* grid : grids) {
-            grid->setHorizontalSpacing(theme.px(2.5));
+            grid->setHorizontalSpacing(theme.px(4));
             grid->setVerticalSpacing(theme.px(0.6));
         }
     });

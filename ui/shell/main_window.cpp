@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
-#include "ui/customers/customers_page.h"
 #include "ui/format/sentences.h"
-#include "ui/sale/sale_page.h"
 #include "ui/shell/logo.h"
 #include "ui/shell/scan_filter.h"
 #include "ui/widgets/key_table.h"
@@ -49,17 +47,12 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     m_look.apply(m_settings);
 }
 
-MainWindow::~MainWindow()
-{
-    // The pages and their models look at the presenter until they are gone.
-    delete m_customers;
-    delete m_sale;
-}
+MainWindow::~MainWindow() = default;
 
 void MainWindow::connectPages()
 {
     connect(m_bar, &TopBar::tillPressed, this, &MainWindow::closeSettings);
-    connect(m_bar, &TopBar::customersPressed, this, &MainWindow::openCustomers);
+    connect(m_bar, &TopBar::customersPressed, this, [this] { m_tillPages->toggleCustomers(); });
     connect(m_bar, &TopBar::cashierPressed, this, &MainWindow::signOut);
     connect(m_bar, &TopBar::settingsPressed, this, &MainWindow::openSettings);
     connect(m_opening, &OpeningPage::settingsPressed, this, &MainWindow::openSettings);
@@ -91,12 +84,11 @@ void MainWindow::attach(const Services& services)
 void MainWindow::listenTo(const ScanFilter& scanner)
 {
     connect(&scanner, &ScanFilter::scanned, this, [this](const QString& code, QWidget* window) {
-        if (window != this || m_sale == nullptr)
+        if (window != this || !m_tillPages)
             return;
         m_help->dismiss();
         m_about->dismiss();
-        if (m_pages->currentWidget() != m_customers || !m_customers->takeScan(code))
-            m_sale->takeScan(code);
+        m_tillPages->takeScan(code);
     });
 }
 
@@ -118,16 +110,14 @@ void MainWindow::showConnection()
 
 void MainWindow::becomeReady()
 {
-    m_presenter = std::make_unique<SalePresenter>(m_services->checkout, *m_shop, m_services->clock,
-                                                  m_services->random);
-    m_sale = new SalePage{
+    m_tillPages = std::make_unique<TillPages>(
         m_theme,
-        {*m_presenter, *m_shop, m_services->desk, m_services->clock, m_options.receiptFolder},
-        this};
-    m_pages->addWidget(m_sale);
-    makeCustomersPage();
-    connect(m_sale, &SalePage::helpWanted, m_help, &Overlay::open);
-    m_presenter->start();
+        TillPages::Parts{m_services->checkout, m_services->desk, *m_shop, m_services->clock,
+                         m_services->random, m_options.receiptFolder},
+        *m_pages);
+    connect(m_tillPages.get(), &TillPages::helpWanted, m_help, &Overlay::open);
+    connect(m_tillPages.get(), &TillPages::pageWanted, this, &MainWindow::showPage);
+    m_tillPages->sales().start();
     if (m_pages->currentWidget() == m_opening)
         showPage(m_signInPage);
 }
@@ -135,10 +125,10 @@ void MainWindow::becomeReady()
 void MainWindow::signIn(const StaffMember& member)
 {
     m_signedIn = true;
-    m_presenter->signIn(member.id);
+    m_tillPages->signIn(member);
     m_inspector->setAllowed(m_options.inspect || member.role != StaffRole::Cashier);
     m_bar->setCashier(toQString(member.name));
-    showPage(m_sale);
+    showPage(homePage());
 }
 
 void MainWindow::signOut()
@@ -152,9 +142,56 @@ void MainWindow::signOut()
 
 QWidget* MainWindow::homePage() const
 {
-    if (m_sale == nullptr)
+    if (!m_tillPages)
         return m_opening;
-    return m_signedIn ? static_cast<QWidget*>(m_sale) : m_signInPage;
+    return m_signedIn ? m_tillPages->home() : m_signInPage;
+}
+
+void MainWindow::openSettings()
+{
+    m_settingsPage->begin(m_settings);
+    showPage(m_settingsPage);
+}
+
+void MainWindow::closeSettings()
+{
+    m_look.apply(m_settings);
+    showPage(homePage());
+}
+
+void MainWindow::showPage(QWidget* page)
+{
+    m_pages->setCurrentWidget(page);
+    m_bar->setOpen(page == m_settingsPage                          ? TopBar::Page::Settings
+                   : m_tillPages && m_tillPages->isCustomers(page) ? TopBar::Page::Customers
+                                                                   : TopBar::Page::Till);
+    page->setFocus(Qt::OtherFocusReason);
+    // Scans wait while the page that knows what to do with them is not the one in front.
+    if (m_tillPages)
+        m_tillPages->setInFront(page);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    const auto command = KeyTable::find(KeyPlace::Everywhere, *event);
+    if (command == Command::Help)
+        m_help->open();
+    else if (command == Command::FullScreen)
+        setWindowState(windowState() ^ Qt::WindowFullScreen);
+    else if (command == Command::Inspect)
+        m_inspector->toggle();
+    else if (command == Command::Settings)
+        openSettings();
+    else if (command == Command::SignOut)
+        signOut();
+    else if (command == Command::OpenCustomers && m_signedIn)
+        m_tillPages->toggleCustomers();
+    else if (command == Command::StepBack && m_pages->currentWidget() == m_settingsPage)
+        closeSettings();
+    else if (command == Command::StepBack && m_tillPages)
+        m_tillPages->stepBack();
+    else
+        event->ignore();
 }
 
 } // namespace polaris

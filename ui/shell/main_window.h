@@ -10,6 +10,7 @@
 #include "ui/shell/opening_page.h"
 #include "ui/shell/settings_page.h"
 #include "ui/shell/sign_in_page.h"
+#include "ui/shell/till_pages.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/window_look.h"
 
@@ -20,9 +21,6 @@
 namespace polaris
 {
 
-class CustomersPage;
-class SalePage;
-class SalePresenter;
 class ScanFilter;
 
 // One till's window: the strip at the top and one page at a time. It wires pages together and knows
@@ -66,8 +64,15 @@ public:
     // Only once attached.
     [[nodiscard]] ShopState& shop() const noexcept { return *m_shop; }
     // Null until the shop is ready.
-    [[nodiscard]] SalePage* salePage() const noexcept { return m_sale; }
-    [[nodiscard]] SalePresenter* presenter() const noexcept { return m_presenter.get(); }
+    [[nodiscard]] TillPages* pages() const noexcept { return m_tillPages.get(); }
+    [[nodiscard]] SalePage* salePage() const noexcept
+    {
+        return m_tillPages ? &m_tillPages->salePage() : nullptr;
+    }
+    [[nodiscard]] SalePresenter* presenter() const noexcept
+    {
+        return m_tillPages ? &m_tillPages->sales() : nullptr;
+    }
 
 Q_SIGNALS:
     void settingsSaved(const polaris::TillSettings& settings);
@@ -81,8 +86,6 @@ private:
     void becomeReady();
     void signIn(const StaffMember& member);
     void signOut();
-    void makeCustomersPage();
-    void openCustomers();
     void openSettings();
     void closeSettings();
     void showPage(QWidget* page);
@@ -94,18 +97,16 @@ private:
     WindowLook m_look;
     std::optional<Services> m_services;
     std::unique_ptr<ShopState> m_shop;
-    std::unique_ptr<SalePresenter> m_presenter;
     bool m_signedIn = false;
     TopBar* m_bar;
     QStackedWidget* m_pages;
     OpeningPage* m_opening;
     SignInPage* m_signInPage;
     SettingsPage* m_settingsPage;
-    SalePage* m_sale = nullptr;
-    CustomersPage* m_customers = nullptr;
     InspectorPanel* m_inspector;
     HelpOverlay* m_help;
     AboutOverlay* m_about;
+    std::unique_ptr<TillPages> m_tillPages; // null until the shop is ready
 };
 
 } // namespace polaris

@@ -25,25 +25,25 @@ const KeyEntry kEntries[] = {
     {Command::OpenCustomers, KeyPlace::Everywhere, Qt::CTRL | Qt::Key_U,
      POLARIS_KEY("Customers; again: back to the till")},
     {Command::StepBack, KeyPlace::Everywhere, Qt::Key_Escape,
-     POLARIS_KEY("One step back; a basket is never lost")},
+     POLARIS_KEY("One step back; no basket is lost")},
 
     {Command::Find, KeyPlace::Sale, Qt::Key_F2, POLARIS_KEY("Code or name of a product")},
     {Command::Customer, KeyPlace::Sale, Qt::Key_F3, POLARIS_KEY("Customer of this sale")},
     {Command::WithoutCustomer, KeyPlace::Sale, Qt::CTRL | Qt::Key_Delete,
      POLARIS_KEY("Sell without the customer")},
+    {Command::Return, KeyPlace::Sale, Qt::Key_F5, POLARIS_KEY("Return goods")},
     {Command::PriceCheck, KeyPlace::Sale, Qt::Key_F7, POLARIS_KEY("Price check")},
     {Command::LastReceipt, KeyPlace::Sale, Qt::Key_F8, POLARIS_KEY("Last receipt")},
     {Command::Pay, KeyPlace::Sale, Qt::Key_F9, POLARIS_KEY("Pay")},
     {Command::ExactCash, KeyPlace::Sale, Qt::Key_F12, POLARIS_KEY("Exact cash, finish the sale")},
-    {Command::Confirm, KeyPlace::Sale, Qt::Key_Return,
-     POLARIS_KEY("Add what is typed; with nothing typed: pay")},
+    {Command::Confirm, KeyPlace::Sale, Qt::Key_Return, POLARIS_KEY("Add what is typed, or pay")},
     {Command::Confirm, KeyPlace::Sale, Qt::Key_Enter, nullptr},
     {Command::LineUp, KeyPlace::Sale, Qt::Key_Up, POLARIS_KEY("Line above")},
     {Command::LineDown, KeyPlace::Sale, Qt::Key_Down, POLARIS_KEY("Line below")},
     {Command::More, KeyPlace::Sale, Qt::Key_Plus, POLARIS_KEY("One more of the line")},
     {Command::Less, KeyPlace::Sale, Qt::Key_Minus, POLARIS_KEY("One less of the line")},
     {Command::AskQuantity, KeyPlace::Sale, Qt::Key_Asterisk,
-     POLARIS_KEY("Quantity of the line; 5*code adds five")},
+     POLARIS_KEY("Quantity; 5*code adds five")},
     {Command::RemoveLine, KeyPlace::Sale, Qt::Key_Delete, POLARIS_KEY("Remove the line")},
     {Command::PageBefore, KeyPlace::Sale, Qt::Key_PageUp, POLARIS_KEY("Quick keys: page before")},
     {Command::PageAfter, KeyPlace::Sale, Qt::Key_PageDown, POLARIS_KEY("Quick keys: next page")},
@@ -51,20 +51,20 @@ const KeyEntry kEntries[] = {
     {Command::RemoveLine, KeyPlace::Decision, Qt::Key_Delete,
      POLARIS_KEY("Remove what cannot be sold")},
     {Command::Decide, KeyPlace::Decision, Qt::CTRL | Qt::Key_Return,
-     POLARIS_KEY("Keep what is left, take the new price, or try again")},
+     POLARIS_KEY("Go on as the message says")},
     {Command::Decide, KeyPlace::Decision, Qt::CTRL | Qt::Key_Enter, nullptr},
     {Command::Approve, KeyPlace::Decision, Qt::CTRL | Qt::Key_A,
      POLARIS_KEY("Sell anyway; a manager approves")},
 
     {Command::Confirm, KeyPlace::Payment, Qt::Key_Return,
-     POLARIS_KEY("Complete; with nothing typed: the exact amount")},
+     POLARIS_KEY("Complete; or the exact amount")},
     {Command::Confirm, KeyPlace::Payment, Qt::Key_Enter, nullptr},
     {Command::TenderCash, KeyPlace::Payment, Qt::Key_C, POLARIS_KEY("Cash")},
     {Command::TenderCard, KeyPlace::Payment, Qt::Key_K, POLARIS_KEY("Card")},
     {Command::TenderAccount, KeyPlace::Payment, Qt::Key_A, POLARIS_KEY("On account")},
     {Command::TenderCredit, KeyPlace::Payment, Qt::Key_S, POLARIS_KEY("Store credit")},
     {Command::AddTender, KeyPlace::Payment, Qt::Key_Plus,
-     POLARIS_KEY("Take this part, pay the rest another way")},
+     POLARIS_KEY("A part; the rest another way")},
     {Command::RemoveTender, KeyPlace::Payment, Qt::Key_Delete,
      POLARIS_KEY("Give the last part back")},
     {Command::ExactCash, KeyPlace::Payment, Qt::Key_F12,
@@ -80,6 +80,42 @@ const KeyEntry kEntries[] = {
     {Command::ReceivePayment, KeyPlace::Customers, Qt::Key_F9, POLARIS_KEY("Receive a payment")},
     {Command::SaveCustomer, KeyPlace::Customers, Qt::CTRL | Qt::Key_S, POLARIS_KEY("Save")},
     {Command::NewCustomer, KeyPlace::Customers, Qt::CTRL | Qt::Key_N, POLARIS_KEY("New customer")},
+    {Command::Find, KeyPlace::FindSale, Qt::Key_F2, POLARIS_KEY("Number of the receipt")},
+    {Command::Confirm, KeyPlace::FindSale, Qt::Key_Return,
+     POLARIS_KEY("Open what is typed, or the sale")},
+    {Command::Confirm, KeyPlace::FindSale, Qt::Key_Enter, nullptr},
+    {Command::LineUp, KeyPlace::FindSale, Qt::Key_Up, nullptr},
+    {Command::LineDown, KeyPlace::FindSale, Qt::Key_Down, nullptr},
+    {Command::FindAmount, KeyPlace::FindSale, Qt::Key_F6, POLARIS_KEY("What is typed is a total")},
+    {Command::NextDay, KeyPlace::FindSale, Qt::Key_F7, POLARIS_KEY("Another day")},
+    {Command::NextTill, KeyPlace::FindSale, Qt::Key_F8, POLARIS_KEY("This till, or any")},
+    {Command::WithoutReceipt, KeyPlace::FindSale, Qt::Key_F10,
+     POLARIS_KEY("Return without a receipt")},
+    {Command::Return, KeyPlace::FindSale, Qt::Key_F5, nullptr},
+
+    {Command::ToggleLine, KeyPlace::Return, Qt::Key_Space,
+     POLARIS_KEY("The whole line, or none of it")},
+    {Command::ToggleLine, KeyPlace::Return, Qt::Key_Return, nullptr},
+    {Command::ToggleLine, KeyPlace::Return, Qt::Key_Enter, nullptr},
+    {Command::TakeAll, KeyPlace::Return, Qt::Key_F8, POLARIS_KEY("All that is left")},
+    {Command::LineUp, KeyPlace::Return, Qt::Key_Up, nullptr},
+    {Command::LineDown, KeyPlace::Return, Qt::Key_Down, nullptr},
+    {Command::More, KeyPlace::Return, Qt::Key_Plus, nullptr},
+    {Command::Less, KeyPlace::Return, Qt::Key_Minus, nullptr},
+    {Command::AskQuantity, KeyPlace::Return, Qt::Key_Asterisk, nullptr},
+    {Command::RemoveLine, KeyPlace::Return, Qt::Key_Delete, nullptr},
+    {Command::NextReason, KeyPlace::Return, Qt::Key_F6, POLARIS_KEY("Next reason")},
+    {Command::NextGoods, KeyPlace::Return, Qt::Key_F7,
+     POLARIS_KEY("Back to stock, or written off")},
+    {Command::Return, KeyPlace::Return, Qt::Key_F5, POLARIS_KEY("Exchange for new goods")},
+    {Command::Pay, KeyPlace::Return, Qt::Key_F9, POLARIS_KEY("Pay out")},
+
+    {Command::Confirm, KeyPlace::PayOut, Qt::Key_Return, POLARIS_KEY("Pay out")},
+    {Command::Confirm, KeyPlace::PayOut, Qt::Key_Enter, nullptr},
+    {Command::TenderCash, KeyPlace::PayOut, Qt::Key_C, nullptr},
+    {Command::TenderCard, KeyPlace::PayOut, Qt::Key_K, nullptr},
+    {Command::TenderAccount, KeyPlace::PayOut, Qt::Key_A, POLARIS_KEY("To the account")},
+    {Command::TenderCredit, KeyPlace::PayOut, Qt::Key_S, POLARIS_KEY("As store credit")},
 };
 
 #undef POLARIS_KEY
@@ -134,6 +170,8 @@ QString KeyTable::keyText(const KeyEntry& entry)
         return text + QStringLiteral("PgUp");
     case Qt::Key_PageDown:
         return text + QStringLiteral("PgDn");
+    case Qt::Key_Space:
+        return text + QCoreApplication::translate("KeyTable", "Space");
     case Qt::Key_Minus:
         return text + QStringLiteral("−");
     default:
@@ -159,6 +197,12 @@ QString KeyTable::placeName(KeyPlace place)
         return QCoreApplication::translate("KeyTable", "Payment");
     case KeyPlace::Customers:
         return QCoreApplication::translate("KeyTable", "Customers");
+    case KeyPlace::FindSale:
+        return QCoreApplication::translate("KeyTable", "Return: find the sale");
+    case KeyPlace::Return:
+        return QCoreApplication::translate("KeyTable", "Return");
+    case KeyPlace::PayOut:
+        return QCoreApplication::translate("KeyTable", "Paying out");
     }
     return {};
 }

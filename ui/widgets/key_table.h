@@ -43,8 +43,6 @@ enum class Command : std::uint8_t {
     RemoveTender,
     Customer,
     WithoutCustomer,
-    TenderAccount,
-    TenderCredit,
     NewCustomer,
     OpenCustomers,
     SaveCustomer,
@@ -52,10 +50,30 @@ enum class Command : std::uint8_t {
     ReceivePayment,
     CorrectAccount,
     MergeCustomers,
+    Return,
+    ToggleLine,
+    TakeAll,
+    NextReason,
+    NextGoods,
+    WithoutReceipt,
+    FindAmount,
+    NextDay,
+    NextTill,
+    TenderAccount,
+    TenderCredit,
 };
 
 // Where a key has its meaning. A decision is a strip that waits for an answer.
-enum class KeyPlace : std::uint8_t { Everywhere, Sale, Decision, Payment, Customers };
+enum class KeyPlace : std::uint8_t {
+    Everywhere,
+    Sale,
+    Decision,
+    Payment,
+    FindSale, // of which something comes back
+    Return,
+    PayOut,
+    Customers,
+};
 
 struct KeyEntry {
     Command command;

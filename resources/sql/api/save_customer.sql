@@ -44,7 +44,10 @@ BEGIN
            credit_limit = p_credit_limit,
            version = CASE WHEN p_id IS NULL THEN version ELSE version + 1 END,
            edited_by = p_staff_id, edited_at_us = epoch_us()
-     WHERE id = v_now.id;
+     WHERE id = v_now.id AND version = v_now.version;
+    IF NOT FOUND THEN
+        PERFORM raise_customer_stale(v_now.id);
+    END IF;
     PERFORM set_customer_cards(p_store_id, v_now.id, p_cards);
     SELECT * INTO STRICT v_account FROM customer_account WHERE id = v_now.id;
     RETURN v_account;

@@ -159,6 +159,8 @@ ALTER TABLE customer
     ADD CONSTRAINT customer_limit CHECK (credit_limit <= 1000000000000);
 ALTER TABLE customer SET (fillfactor = 60);
 CREATE INDEX customer_by_words ON customer USING gin (words);
+CREATE INDEX customer_by_name ON customer (store_id, lower(name) text_pattern_ops)
+    WHERE merged_into IS NULL;
 CREATE INDEX customer_by_phone ON customer (store_id, phone_digits text_pattern_ops);
 -- A number is also typed without the country or area it is stored with.
 CREATE INDEX customer_by_phone_end ON customer (store_id, reverse(phone_digits) text_pattern_ops);

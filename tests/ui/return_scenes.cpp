@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/scenes.h"
+
+namespace polaris
+{
+
+namespace
+{
+
+void sellSome(FakeShop& shop)
+{
+    RefundableSale sale =
+        soldSale(shop, 12, {{"TEA", 3000}, {"RICE"}, {"20001", 845}, {"SOAP", 2000}, {"OIL"}},
+                 {{TenderKind::Card, rupees(200000), "A-1"}});
+    sale.refundedQuantities[0] = Quantity::pieces(1);
+    shop.soldSales = {sale, soldSale(shop, 11, {{"MILK", 2000}}), soldSale(shop, 10, {{"BREAD"}})};
+}
+
+bool openSale(TillBench& bench, int who = 1)
+{
+    if (!bench.signIn(who))
+        return false;
+    bench.scan(QStringLiteral("T1-000012"));
+    return bench.reaches(RefundState::Choosing);
+}
+
+bool chooseSome(TillBench& bench)
+{
+    const bool open = openSale(bench);
+    bench.press(Qt::Key_Plus);
+    bench.press(Qt::Key_F6);
+    bench.press(Qt::Key_Down);
+    bench.press(Qt::Key_Space);
+    return open;
+}
+
+bool payOut(TillBench& bench)
+{
+    const bool chosen = chooseSome(bench);
+    bench.press(Qt::Key_F9);
+    bench.press(Qt::Key_Return);
+    return chosen;
+}
+
+std::vector<Scene> choosingScenes()
+{
+    return {
+        {"return-find",
+         sellSome,
+         [](TillBench& b, FakeShop&) {
+             const bool in = b.signIn();
+             b.press(Qt::Key_F5);
+             return in && QTest::qWaitFor([&b] { return b.refunds().finder().rowCount() == 3; });
+         },
+         {}},
+        {"return-not-found",
+         sellSome,
+         [](TillBench& b, FakeShop&) {
+             const bool in = b.signIn();
+             b.scan(QStringLiteral("T9-000077"));
+             return in && QTest::qWaitFor([&b] { return b.strip().isVisible(); });
+         },
+         {}},
+        {"return-lines", sellSome, [](TillBench& b, FakeShop&) { return chooseSome(b); }, {}},
+        {"return-payout",
+         sellSome,
+         [](TillBench& b, FakeShop&) {
+             const bool in = chooseSome(b);
+             b.press(Qt::Key_F9);
+             return in && b.reaches(RefundState::PayingOut);
+         },
+         {}},
+        {"return-paid-out",
+         sellSome,
+         [](TillBench& b, FakeShop&) { return payOut(b) && b.reaches(RefundState::PaidOut); },
+         {}},
+        {"return-without-receipt",
+         {},
+         [](TillBench& b, FakeShop&) {
+             const bool in = b.signIn(3);
+             b.press(Qt::Key_F5);
+             b.press(Qt::Key_F10);
+             b.scan(QStringLiteral("8964000000086"));
+             b.scan(QStringLiteral("8964000000055"));
+             return in && b.refunds().basket() && b.refunds().basket()->chosenRows() == 2;
+         },
+         {}},
+    };
+}
+
+std::vector<Scene> refusedScenes()
+{
+    const auto gate = std::make_shared<Gate>();
+    return {
+        {"return-less-is-left",
+         sellSome,
+         [](TillBench& b, FakeShop& s) {
+             s.answerNext(ReturnedMeanwhile{{{1, "Tea 450 g", Quantity::pieces(1), Quantity{}}}});
+             return payOut(b) && b.reaches(RefundState::Choosing) && b.strip().isVisible();
+         },
+         {}},
+        {"return-in-doubt",
+         sellSome,
+         [](TillBench& b, FakeShop& s) {
+             s.answerNext(Unknown{3});
+             return payOut(b) && b.reaches(RefundState::InDoubt);
+         },
+         {}},
+        {"return-retry", sellSome,
+         [gate](TillBench& b, FakeShop& s) {
+             s.answerNext([gate](const Recordable&, AttemptObserver& observer) -> Outcome {
+                 observer.attemptFailed({.number = 2,
+                                         .trouble = AttemptTrouble::LockBusy,
+                                         .product = {},
+                                         .productName = "Tea 450 g",
+                                         .holder = "T2",
+                                         .elapsedMs = Milliseconds{180},
+                                         .budgetMs = Milliseconds{5000}});
+                 gate->wait();
+                 return Busy{};
+             });
+             const bool in = payOut(b);
+             const bool shown = QTest::qWaitFor([&b] { return b.strip().isVisible(); });
+             b.scan(QStringLiteral("8964000000017"));
+             return in && shown;
+         },
+         [gate] { gate->open(); }},
+    };
+}
+
+} // namespace
+
+std::vector<Scene> returnScenes()
+{
+    std::vector<Scene> scenes = choosingScenes();
+    const std::vector<Scene> refused = refusedScenes();
+    scenes.insert(scenes.end(), refused.begin(), refused.end());
+    return scenes;
+}
+
+} // namespace polaris

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/refund/paid_out_panel.h"
+
+#include "ui/format/return_words.h"
+#include "ui/widgets/key_table.h"
+
+#include <QBoxLayout>
+
+namespace polaris
+{
+
+PaidOutPanel::PaidOutPanel(const Theme& theme, QWidget* parent)
+    : QWidget{parent},
+      m_theme{theme},
+      m_name{new Label{theme, TextRole::Heading, Ink::Text, this}},
+      m_amount{new Label{theme, TextRole::Change, Ink::Ok, this}},
+      m_how{new Label{theme, TextRole::Body, Ink::Muted, this}},
+      m_saved{new Label{theme, TextRole::Strong, Ink::Ok, this}}
+{
+    setFocusPolicy(Qt::StrongFocus);
+    m_amount->setShrinks(true);
+    m_amount->setAlignment(Qt::AlignCenter);
+    for (Label* label : {m_name, m_how, m_saved}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+    }
+    auto* receipt = new KeyButton{theme, KeyButton::Look::Plain, tr("Receipt of the return"),
+                                  KeyTable::keyText(Command::LastReceipt), this};
+    auto* next = new KeyButton{theme, KeyButton::Look::Primary, tr("Next sale"),
+                               KeyTable::keyText(Command::Confirm), this};
+    auto* column = new QVBoxLayout{this};
+    column->addStretch(2);
+    for (Label* label : {m_name, m_amount, m_how})
+        column->addWidget(label);
+    column->addStretch(1);
+    column->addWidget(m_saved);
+    column->addStretch(2);
+    column->addWidget(receipt);
+    column->addWidget(next);
+    m_theme.bind(this, [this, column] {
+        const int side = m_theme.px(4.2);
+        column->setContentsMargins(side, side, side, side);
+        column->setSpacing(m_theme.px(2.6));
+    });
+    connect(receipt, &KeyButton::clicked, this, &PaidOutPanel::receiptPressed);
+    connect(next, &KeyButton::clicked, this, &PaidOutPanel::nextPressed);
+}
+
+void PaidOutPanel::showRefund(const RecordedRefund& refund, const Formatter& format)
+{
+    Money cash = Money::zero(format.currency());
+    QStringList how;
+    for (const Tender& tender : refund.refund.tenders) {
+        if (tender.kind == TenderKind::Cash)
+            cash += tender.amount;
+        how += QStringLiteral("%1 %2").arg(wayWord(tender.kind), format.amount(tender.amount));
+    }
+    m_name->setText(cash.isZero() ? tr("Nothing to give back in cash") : tr("Give back"));
+    m_amount->setText(format.money(cash));
+    m_amount->setInk(cash.isZero() ? Ink::Muted : Ink::Ok);
+    m_amount->setAccessibleName(tr("Give back %1").arg(m_amount->text()));
+    m_how->setText(tr("Return %1 · %2")
+                       .arg(format.amount(refund.refund.total), how.join(QStringLiteral(" + "))));
+    m_saved->setText(tr("Return %1 is saved").arg(toQString(refund.receipt.displayNumber())));
+}
+
+} // namespace polaris

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/till_pages.h"
+
+namespace polaris
+{
+
+TillPages::TillPages(const Theme& theme, const Parts& parts, QStackedWidget& stack)
+    : m_stack{stack},
+      m_sales{parts.checkout, parts.shop, parts.clock, parts.random},
+      m_refunds{{parts.checkout, parts.desk, parts.shop, parts.clock, parts.random}},
+      m_sale{
+          new SalePage{theme, {m_sales, parts.shop, parts.desk, parts.clock, parts.receiptFolder}}},
+      m_refund{new RefundPage{theme, m_refunds, parts.shop, parts.clock}},
+      m_customers{new CustomersPage{theme,
+                                    {m_sales, parts.shop, parts.desk, parts.checkout, parts.clock,
+                                     parts.random, parts.receiptFolder}}}
+{
+    m_stack.addWidget(m_sale);
+    m_stack.addWidget(m_refund);
+    m_stack.addWidget(m_customers);
+    connect(m_sale, &SalePage::helpWanted, this, &TillPages::helpWanted);
+    connect(m_sale, &SalePage::returnWanted, this, [this](const QString& number) {
+        m_refunds.open(number);
+        Q_EMIT pageWanted(m_refund);
+    });
+    connect(m_refund, &RefundPage::closed, this, [this] { Q_EMIT pageWanted(m_sale); });
+    connect(m_refund, &RefundPage::passedOn, this, [this](const QString& code) {
+        Q_EMIT pageWanted(m_sale);
+        m_sale->takeScan(code);
+    });
+    connect(m_customers, &CustomersPage::takenForSale, this,
+            [this](const CustomerAccount& account) {
+                Q_EMIT pageWanted(m_sale);
+                m_sale->takeCustomer(account);
+            });
+}
+
+TillPages::~TillPages()
+{
+    // The pages and their models look at the presenters until they are gone.
+    delete m_customers;
+    delete m_refund;
+    delete m_sale;
+}
+
+QWidget* TillPages::home() const
+{
+    const bool returning = m_refunds.state() != RefundState::Closed;
+    return returning ? static_cast<QWidget*>(m_refund) : m_sale;
+}
+
+void TillPages::signIn(const StaffMember& member)
+{
+    m_sales.signIn(member.id);
+    m_refunds.signIn(member);
+}
+
+void TillPages::takeScan(const QString& code)
+{
+    if (m_stack.currentWidget() == m_refund)
+        m_refund->takeScan(code);
+    else if (m_stack.currentWidget() != m_customers || !m_customers->takeScan(code))
+        m_sale->takeScan(code);
+}
+
+void TillPages::setInFront(QWidget* page)
+{
+    m_sale->setInFront(page == m_sale);
+    m_refund->setInFront(page == m_refund);
+}
+
+void TillPages::stepBack()
+{
+    if (m_stack.currentWidget() == m_sale)
+        m_sale->stepBack();
+    else if (m_stack.currentWidget() == m_refund)
+        m_refund->stepBack();
+    else if (m_stack.currentWidget() == m_customers && !m_customers->stepBack())
+        Q_EMIT pageWanted(home());
+}
+
+void TillPages::toggleCustomers()
+{
+    if (m_stack.currentWidget() == m_customers) {
+        Q_EMIT pageWanted(home());
+        return;
+    }
+    Q_EMIT pageWanted(m_customers);
+    m_customers->begin();
+}
+
+} // namespace polaris
