@@ -7,6 +7,7 @@
 #include "ui/format/receipt_texts.h"
 #include "ui/widgets/key_table.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QDir>
 #include <QPointer>
