@@ -14,7 +14,7 @@ Needs Debian 12 with root or sudo, or everything installed already.
   tests/run.sh [--preset dev|release|asan|tsan] [--filter REGEX] [--no-install]
 
   --preset NAME   how to build (dev); asan and tsan are the sanitizers' builds
-  --filter REGEX  only the tests whose names match
+  --filter REGEX  only the tests whose names match; nothing else is built
   --no-install    installs nothing
 TEXT
 }
@@ -49,14 +49,23 @@ dev | release | asan | tsan) ;;
 *) fail "there is no preset $preset; there are dev, release, asan and tsan." ;;
 esac
 
-[ "$install" = no ] || install_packages "${build_packages[@]}" "${run_packages[@]}"
+[ "$install" = no ] || install_packages \
+    "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
 jobs=$(build_jobs)
 
 say "Configuring (preset $preset)"
 cmake --preset "$preset" || fail "the build could not be configured."
 
+targets=(all)
+if [ -n "$filter" ]; then # each test is a program of its own name
+    listed=$(ctest --preset "$preset" --show-only --tests-regex "$filter")
+    mapfile -t targets < <(sed -n 's/^ *Test *#[0-9]*: //p' <<<"$listed")
+    [ ${#targets[@]} -gt 0 ] || fail "no test has a name that matches $filter."
+fi
+
 say "Building in build/$preset with $jobs jobs"
-cmake --build --preset "$preset" --parallel "$jobs" || fail "the build failed."
+cmake --build --preset "$preset" --parallel "$jobs" --target "${targets[@]}" ||
+    fail "the build failed."
 
 say "Testing"
 options=(--preset "$preset" --parallel "$jobs" --no-tests=error)

@@ -3,6 +3,7 @@
 #include "core/documents/posting_document.h"
 
 #include "core/documents/clean_text.h"
+#include "core/documents/receipt_parts.h"
 
 namespace polaris
 {
@@ -24,24 +25,11 @@ const std::string& kindWord(PostingKind kind, const PostingTexts& texts)
     throw DocumentError{DocumentTrouble::SumsDiffer, "A posting is of an unknown kind."};
 }
 
-ReceiptRow row(const std::string& label, const std::string& value)
-{
-    return {cleanText(label), cleanText(value)};
-}
-
 ReceiptRow balanceRow(const Money& balance, const std::string& owed, const std::string& credit,
                       const PostingTexts& texts)
 {
-    return balance.minor() < 0 ? row(credit, texts.receipt.formatMoney(-balance))
-                               : row(owed, texts.receipt.formatMoney(balance));
-}
-
-std::vector<std::string> cleanLines(const std::vector<std::string>& lines)
-{
-    std::vector<std::string> cleaned;
-    for (const std::string& line : lines)
-        cleaned.push_back(cleanText(line));
-    return cleaned;
+    return balance.minor() < 0 ? receiptRow(credit, texts.receipt.formatMoney(-balance))
+                               : receiptRow(owed, texts.receipt.formatMoney(balance));
 }
 
 // What is handed over or given is above zero on paper; a correction keeps its sign.
@@ -78,31 +66,27 @@ ReceiptDocument makePostingPaper(const Shop& shop, const RecordedPosting& record
     paper.rightToLeft = words.rightToLeft;
     paper.shopName = cleanText(shop.name);
     paper.header = cleanLines(shop.receiptHeader);
-    if (copy > 0)
-        paper.copyNotice = cleanText(words.copy + " " + std::to_string(copy));
-    paper.facts = {row(texts.paper, receipt.displayNumber()),
-                   row(words.date, words.formatTime(receipt.recordedAt)),
-                   row(words.till, receipt.tillCode), row(words.cashier, recorded.staffName),
-                   row(texts.customer, recorded.customerName)};
-    paper.lines = {{.name = cleanText(kindWord(posting.kind, texts)),
-                    .detail = cleanText(posting.reason),
-                    .amount = amount,
-                    .discount = std::nullopt}};
-    paper.total = posting.tender ? row(texts.received + " " + code, amount)
-                                 : row(words.total + " " + code, amount);
-    if (posting.tender) {
-        const bool cash = posting.tender->kind == TenderKind::Cash;
-        const std::string& reference = posting.tender->reference;
-        paper.payments.push_back(row(
-            (cash ? words.cash : words.card) + (reference.empty() ? "" : " " + reference), amount));
-    }
+    paper.copyNotice = copyNoticeOf(copy, words);
+    paper.facts = {receiptRow(texts.paper, receipt.displayNumber()),
+                   receiptRow(words.date, words.formatTime(receipt.recordedAt)),
+                   receiptRow(words.till, receipt.tillCode),
+                   receiptRow(words.cashier, recorded.staffName),
+                   receiptRow(texts.customer, recorded.customerName)};
+    ReceiptLine line;
+    line.name = cleanText(kindWord(posting.kind, texts));
+    line.detail = cleanText(posting.reason);
+    line.amount = amount;
+    paper.lines = {line};
+    paper.total = posting.tender ? receiptRow(texts.received + " " + code, amount)
+                                 : receiptRow(words.total + " " + code, amount);
+    if (posting.tender)
+        paper.payments.push_back(tenderRow(*posting.tender, words));
     paper.payments.push_back(balanceRow(recorded.balanceAfter - posting.amount, texts.balanceBefore,
                                         texts.creditBefore, texts));
     paper.payments.push_back(
         balanceRow(recorded.balanceAfter, texts.balanceAfter, texts.creditAfter, texts));
     paper.footer = cleanLines(shop.receiptFooter);
-    if (!receipt.chainMark.empty())
-        paper.mark = cleanText(words.mark + " " + receipt.chainMark);
+    paper.mark = markOf(receipt, words);
     paper.barcode = cleanText(receipt.displayNumber());
     return paper;
 }

@@ -10,7 +10,8 @@ namespace polaris
 namespace
 {
 
-// Class 3 of the advisory locks: 1 is the customers' ledgers, 2 the products' queues.
+// Class 3 of the advisory locks: 1 is the customers' ledgers, 2 the products' queues. Its second
+// lock is make_shop's.
 constexpr const char* lockAndEnter = "SELECT pg_advisory_xact_lock(3, 1);\n"
                                      "SET LOCAL ROLE polaris_owner;\n"
                                      "SET LOCAL search_path = polaris, pg_catalog, pg_temp;\n"

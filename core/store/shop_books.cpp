@@ -6,6 +6,8 @@
 #include "core/store/column_words.h"
 #include "core/store/sql_text.h"
 
+#include <functional>
+
 namespace polaris
 {
 
@@ -15,12 +17,42 @@ namespace
 constexpr Milliseconds bulkDeadline{600'000};
 
 template <typename Items, typename Member>
-std::vector<std::string> column(const Items& items, Member member)
+std::string arrayOf(const Items& items, Member member)
 {
-    std::vector<std::string> values;
+    ArrayText array;
     for (const auto& item : items)
-        values.push_back(std::string{member(item)});
-    return values;
+        array.addElement(std::invoke(member, item));
+    return array.text();
+}
+
+std::string_view booleanWord(bool value)
+{
+    return value ? "true" : "false";
+}
+
+std::string encodePlan(const ShopPlan& plan)
+{
+    const Shop& shop = plan.shop;
+    const auto roleOf = [](const StaffMember& member) { return columnWord(member.role); };
+    return RowText{}
+        .add(shop.name)
+        .add(plan.isTrial ? "trial" : "shop")
+        .add(arrayOf(shop.receiptHeader, std::identity{}))
+        .add(arrayOf(shop.receiptFooter, std::identity{}))
+        .add(shop.currency.code())
+        .add(std::int64_t{shop.currency.minorDigits()})
+        .add(booleanWord(shop.pricesIncludeTax))
+        .add(columnWord(shop.taxRounding))
+        .add(columnWord(shop.taxRoundingMode))
+        .add(shop.cashStepMinor)
+        .add(columnWord(shop.cashRoundingMode))
+        .add(shop.scaleLabelPrefix)
+        .add(booleanWord(shop.scaleLabelIsPrice))
+        .add(arrayOf(plan.tills, &Till::code))
+        .add(arrayOf(plan.tills, &Till::name))
+        .add(arrayOf(plan.staff, &StaffMember::name))
+        .add(arrayOf(plan.staff, roleOf))
+        .text();
 }
 
 std::string encodeProduct(const ProductRow& row)
@@ -67,45 +99,42 @@ std::vector<std::string> parseTextArray(std::string_view text)
     return values;
 }
 
+ImportReport readReport(const Row& row)
+{
+    return {row.integer(0), row.integer(1), row.integer(2), parseTextArray(row.text(3))};
+}
+
 } // namespace
 
 StoreId ShopBooks::createStore(const ShopPlan& plan)
 {
-    const Shop& shop = plan.shop;
-    const auto codes = column(plan.tills, [](const Till& till) { return till.code; });
-    const auto names = column(plan.tills, [](const Till& till) { return till.name; });
-    const auto staff = column(plan.staff, [](const StaffMember& member) { return member.name; });
-    const auto roles =
-        column(plan.staff, [](const StaffMember& member) { return columnWord(member.role); });
-    using Texts = std::span<const std::string>;
     Params params;
-    params.add(shop.name).add(Texts{shop.receiptHeader}).add(Texts{shop.receiptFooter});
-    params.add(shop.currency.code()).add(std::int64_t{shop.currency.minorDigits()});
-    params.add(shop.pricesIncludeTax).add(columnWord(shop.taxRounding));
-    params.add(columnWord(shop.taxRoundingMode)).add(shop.cashStepMinor);
-    params.add(columnWord(shop.cashRoundingMode)).add(shop.scaleLabelPrefix);
-    params.add(shop.scaleLabelIsPrice).add(Texts{codes}).add(Texts{names});
-    params.add(Texts{staff}).add(Texts{roles}).add(plan.isTrial ? "trial" : "shop");
-    const Result result = m_connection.run(
-        "SELECT polaris.create_store($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
-        "$15, $16, $17)",
-        params);
+    params.add(encodePlan(plan));
+    const Result result = m_connection.run("SELECT polaris.create_store($1)", params);
     return StoreId{result.single().integer(0)};
+}
+
+std::optional<ImportReport> ShopBooks::makeShop(const ShopPlan& plan,
+                                                std::span<const ProductRow> rows)
+{
+    Params params;
+    params.add(encodePlan(plan)).add(arrayOf(rows, encodeProduct));
+    const Result result = m_connection.run("SELECT created, changed, unchanged, barcodes_taken "
+                                           "FROM polaris.make_shop($1, $2)",
+                                           params, bulkDeadline);
+    if (result.rowCount() == 0)
+        return std::nullopt;
+    return readReport(result.single());
 }
 
 ImportReport ShopBooks::importProducts(StoreId store, std::span<const ProductRow> rows)
 {
-    ArrayText products;
-    for (const ProductRow& row : rows)
-        products.addElement(encodeProduct(row));
     Params params;
-    params.add(store.value()).add(products.text());
-    const Result result =
-        m_connection.run("SELECT created, changed, unchanged, barcodes_taken "
-                         "FROM polaris.import_products($1, $2::polaris.product_input[])",
-                         params, bulkDeadline);
-    const Row row = result.single();
-    return {row.integer(0), row.integer(1), row.integer(2), parseTextArray(row.text(3))};
+    params.add(store.value()).add(arrayOf(rows, encodeProduct));
+    const Result result = m_connection.run("SELECT created, changed, unchanged, barcodes_taken "
+                                           "FROM polaris.import_products($1, $2)",
+                                           params, bulkDeadline);
+    return readReport(result.single());
 }
 
 void ShopBooks::receiveStock(StoreId store, std::span<const ProductStock> received)

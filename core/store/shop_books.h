@@ -54,6 +54,8 @@ public:
     explicit ShopBooks(Connection& connection) : m_connection{connection} {}
 
     StoreId createStore(const ShopPlan& plan);
+    // Creates the shop with its products, whole or not at all; nothing when there is a shop.
+    std::optional<ImportReport> makeShop(const ShopPlan& plan, std::span<const ProductRow> rows);
     // All or nothing. Blocks for seconds with 100,000 rows.
     ImportReport importProducts(StoreId store, std::span<const ProductRow> rows);
     void receiveStock(StoreId store, std::span<const ProductStock> received);

@@ -20,11 +20,12 @@ ShopMade makeShop(const ConnectionSettings& owner, const ShopPlan& plan,
         return {};
     if (progress)
         progress(ShopStep::Filling);
-    const StoreId store = books.createStore(plan);
-    ShopMade made{.filled = true, .import = books.importProducts(store, products)};
+    const std::optional<ImportReport> report = books.makeShop(plan, products);
+    if (!report) // another program was faster
+        return {};
     // The planner knows nothing of new tables until somebody looks.
     connection.runScript("ANALYZE");
-    return made;
+    return {.filled = true, .import = *report};
 }
 
 } // namespace polaris

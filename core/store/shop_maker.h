@@ -18,9 +18,9 @@ struct ShopMade {
     ImportReport import;
 };
 
-// Brings the database to this program's schema and, when it holds no shop yet, makes the shop and
-// takes the products in.
-// Blocks for seconds. Throws DatabaseError and MigrationError.
+// Brings the database to this program's schema and, when it holds no shop yet, makes the shop with
+// its products in one transaction. Several programs may do so at once: one makes it. Blocks for
+// seconds. Throws DatabaseError and MigrationError.
 ShopMade makeShop(const ConnectionSettings& owner, const ShopPlan& plan,
                   std::span<const ProductRow> products,
                   const std::function<void(ShopStep)>& progress = {});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Polaris contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/till_rig.h"
+#include "core/store/till_session.h"
 #include "tests/support/delay_proxy.h"
 #include "tests/support/fakes.h"
 #include "tests/support/served_shop.h"
@@ -31,11 +32,11 @@ public:
         : m_shop{shop},
           m_setup{shop.shop().setups().at(till)},
           m_journal{shop.shop().journalPath(till), m_real.clock},
-          m_store{
+          m_books{
               settingsOfTill(ConnectionSettings::parse(network.connectionString("polaris_till")),
                              m_setup.till.code),
               LockStrategy::polaris(), m_real.tools()},
-          m_service{m_journal, m_store}
+          m_service{m_journal, m_books}
     {
     }
 
@@ -55,7 +56,7 @@ private:
     RealTools m_real;
     QuietObserver m_observer;
     SqliteJournal m_journal;
-    SqlSaleStore m_store;
+    SqlBooks m_books;
     CheckoutService m_service;
 };
 

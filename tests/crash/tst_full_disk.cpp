@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Polaris contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/till_rig.h"
+#include "core/store/till_session.h"
 #include "tests/journal/disk_faults.h"
 #include "tests/support/served_shop.h"
 
@@ -27,19 +28,25 @@ void makeRoom(DiskFaults& disk)
 }
 
 // Books that answer as they do, while the till's disk fills up.
-class DiskFillsMeanwhile final : public SaleStore
+class DiskFillsMeanwhile final : public Books
 {
 public:
-    DiskFillsMeanwhile(SaleStore& books, DiskFaults& disk) : m_books{books}, m_disk{disk} {}
-    [[nodiscard]] Outcome record(const Sale& sale, AttemptObserver& observer) override
+    DiskFillsMeanwhile(Books& books, DiskFaults& disk) : m_books{books}, m_disk{disk} {}
+    [[nodiscard]] Outcome record(const Recordable& call, AttemptObserver& observer) override
     {
-        const Outcome answer = m_books.record(sale, observer);
+        const Outcome answer = m_books.record(call, observer);
+        fillUp(m_disk);
+        return answer;
+    }
+    [[nodiscard]] Outcome recordAgain(const Recordable& call, AttemptObserver& observer) override
+    {
+        const Outcome answer = m_books.recordAgain(call, observer);
         fillUp(m_disk);
         return answer;
     }
 
 private:
-    SaleStore& m_books;
+    Books& m_books;
     DiskFaults& m_disk;
 };
 
@@ -53,6 +60,10 @@ private:
     RealTools m_real;
     QuietObserver m_observer;
 
+    ConnectionSettings settings(const ServedShop& shop)
+    {
+        return settingsOfTill(shop.tillSettings(), shop.shop().setups().front().till.code);
+    }
     std::int64_t sales(ServedShop& shop) { return shop.ask("SELECT count(*) FROM polaris.sale"); }
     Sale oneSale(ServedShop& shop)
     {
@@ -66,8 +77,8 @@ private Q_SLOTS:
         ServedShop shop{plainShop(1, 1, 100)};
         DiskFaults disk;
         SqliteJournal journal{shop.shop().journalPath(0), m_real.clock};
-        SqlSaleStore store{shop.tillSettings(), LockStrategy::polaris(), m_real.tools()};
-        CheckoutService service{journal, store};
+        SqlBooks books{settings(shop), LockStrategy::polaris(), m_real.tools()};
+        CheckoutService service{journal, books};
         const Sale sale = oneSale(shop);
 
         fillUp(disk);
@@ -75,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(disk.failed() > 0);
         const auto* refused = std::get_if<Refused>(&outcome);
         QVERIFY(refused && refused->reason == RefusalReason::JournalUnavailable);
-        QCOMPARE(store.traffic().roundTrips, 0);
+        QCOMPARE(books.traffic().roundTrips, 0);
 
         makeRoom(disk);
         QCOMPARE(sales(shop), 0);
@@ -94,18 +105,18 @@ private Q_SLOTS:
         const Sale sale = oneSale(shop);
         {
             SqliteJournal journal{shop.shop().journalPath(0), m_real.clock};
-            SqlSaleStore store{shop.tillSettings(), LockStrategy::polaris(), m_real.tools()};
-            DiskFillsMeanwhile books{store, disk};
+            SqlBooks books{settings(shop), LockStrategy::polaris(), m_real.tools()};
+            DiskFillsMeanwhile meanwhile{books, disk};
             QVERIFY(std::holds_alternative<Recorded>(
-                CheckoutService(journal, books).complete(sale, m_observer)));
+                CheckoutService(journal, meanwhile).complete(sale, m_observer)));
             QVERIFY(disk.failed() > 0);
         }
         makeRoom(disk);
         SqliteJournal journal{shop.shop().journalPath(0), m_real.clock};
-        SqlSaleStore store{shop.tillSettings(), LockStrategy::polaris(), m_real.tools()};
-        const auto settled = CheckoutService(journal, store).settleOpenIntents(m_observer);
+        SqlBooks books{settings(shop), LockStrategy::polaris(), m_real.tools()};
+        const auto settled = CheckoutService(journal, books).settleOpenIntents(m_observer);
         QCOMPARE(settled.size(), std::size_t{1});
-        QCOMPARE(settled.front().first.id.toText(), sale.id.toText());
+        QVERIFY(keyOf(settled.front().first) == sale.id);
         QVERIFY(std::holds_alternative<AlreadyRecorded>(settled.front().second));
         QCOMPARE(sales(shop), 1);
         QVERIFY(journal.openIntents().empty());

@@ -270,6 +270,27 @@ private Q_SLOTS:
                  0);
     }
 
+    // Two first starts at once could make them, before the step that forbids it.
+    void of_two_shops_the_older_one_stays_and_nothing_is_lost()
+    {
+        Schema old = shopSchema();
+        std::erase_if(old.migrations, [](const Migration& step) { return step.version > 1; });
+        old.api.clear();
+        old.grants.clear();
+        old.apiChecksum = "old";
+        migrate(*m_owner, old);
+        for (const char* name : {"trial", "shop", "shop", "shop"})
+            m_owner->run(std::string{"INSERT INTO polaris.store (name, purpose, currency, "
+                                     "currency_digits, prices_include_tax, tax_rounding, "
+                                     "tax_rounding_mode, cash_step, cash_rounding_mode) VALUES "
+                                     "('S', '"} +
+                         name + "', 'EUR', 2, true, 'line', 'half_up', 1, 'half_up')");
+        migrate(*m_owner, shopSchema());
+        QCOMPARE(ask(*m_owner, "SELECT string_agg(id || ' ' || purpose, ', ' ORDER BY id) "
+                               "FROM polaris.store"),
+                 std::string{"1 trial, 2 shop, 3 trial, 4 trial"});
+    }
+
     void a_login_that_may_not_is_told_so()
     {
         migrate(*m_owner, shopSchema());

@@ -208,8 +208,8 @@ private Q_SLOTS:
 
     void a_customer_of_another_store_is_unknown()
     {
-        const StoreId other =
-            ShopBooks{m_shop->owner()}.createStore({.shop = makeShop(), .tills = {}, .staff = {}});
+        const StoreId other = ShopBooks{m_shop->owner()}.createStore(
+            {.shop = makeShop(), .tills = {}, .staff = {}, .isTrial = true});
         m_shop->owner().run("UPDATE polaris.customer SET store_id = " +
                             std::to_string(other.value()));
         for (const Recordable& call : std::vector<Recordable>{

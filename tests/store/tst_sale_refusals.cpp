@@ -173,7 +173,8 @@ private Q_SLOTS:
     void a_product_that_the_store_does_not_have_is_refused()
     {
         ShopBooks books{m_shop->owner()};
-        const StoreId other = books.createStore({.shop = makeShop(), .tills = {}, .staff = {}});
+        const StoreId other =
+            books.createStore({.shop = makeShop(), .tills = {}, .staff = {}, .isTrial = true});
         const ProductRow row = productRow("THEIRS", StockPolicy::Allow, 5);
         books.importProducts(other, std::span{&row, 1});
         const ProductId theirs = books.productStock(other).front().id;

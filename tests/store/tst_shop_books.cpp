@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <array>
+
 using namespace polaris;
 using namespace polaris::test;
 
@@ -170,32 +172,104 @@ private Q_SLOTS:
 
     void a_shop_with_two_tills_of_one_code_or_a_bad_word_is_not_made()
     {
-        const auto stores = m_books->status().size();
-        ShopPlan twins{.shop = makeShop(), .tills = {{{}, "A", "a"}, {{}, "A", "b"}}, .staff = {}};
-        QVERIFY(errorOf([&] { m_books->createStore(twins); }));
-        ShopPlan spaced{.shop = makeShop(), .tills = {{{}, "A B", "a"}}, .staff = {}};
-        QVERIFY(errorOf([&] { m_books->createStore(spaced); }));
-        ShopPlan nameless{.shop = makeShop(), .tills = {}, .staff = {{{}, "", StaffRole::Owner}}};
-        QVERIFY(errorOf([&] { m_books->createStore(nameless); }));
-        QCOMPARE(m_books->status().size(), stores);
+        ShopPlan twins = onePlan();
+        twins.tills.push_back({{}, "T1", "Till 2"});
+        ShopPlan spaced = onePlan();
+        spaced.tills.front().code = "A B";
+        ShopPlan nameless = onePlan();
+        nameless.staff.front().name.clear();
+        for (ShopPlan plan : {twins, spaced, nameless}) {
+            plan.isTrial = true; // a shop is there already
+            QVERIFY(errorOf([&] { m_books->createStore(plan); }));
+        }
+        QCOMPARE(m_books->status().size(), std::size_t{1});
     }
 
     void making_a_shop_twice_keeps_the_first()
     {
         const ConnectionSettings settings = m_server.settings(m_server.createDatabase());
-        const ShopPlan plan{.shop = makeShop(),
-                            .tills = {{{}, "T1", "Till 1"}},
-                            .staff = {{{}, "Eve", StaffRole::Owner}}};
-        const std::vector<ProductRow> rows{productRow("A", StockPolicy::Block, 1)};
         std::vector<ShopStep> steps;
-        const ShopMade first =
-            polaris::makeShop(settings, plan, rows, [&](ShopStep step) { steps.push_back(step); });
+        const ShopMade first = polaris::makeShop(settings, onePlan(), twoRows(),
+                                                 [&](ShopStep step) { steps.push_back(step); });
         QVERIFY(first.filled);
-        QCOMPARE(first.import.created, 1);
+        QCOMPARE(first.import.created, 2);
         QVERIFY((steps == std::vector{ShopStep::Migrating, ShopStep::Filling}));
-        QVERIFY(!polaris::makeShop(settings, plan, rows).filled);
+        QVERIFY(!polaris::makeShop(settings, onePlan(), twoRows()).filled);
         Connection owner{settings};
         QCOMPARE(ShopBooks{owner}.status().size(), std::size_t{1});
+    }
+
+    void a_shop_whose_products_cannot_be_taken_in_is_not_made()
+    {
+        const ConnectionSettings settings = m_server.settings(m_server.createDatabase());
+        ProductRow nameless = productRow("A", StockPolicy::Block, 1);
+        nameless.name.clear();
+        QVERIFY(errorOf([&] { polaris::makeShop(settings, onePlan(), {&nameless, 1}); }));
+        Connection owner{settings};
+        QVERIFY(ShopBooks{owner}.status().empty());
+        QVERIFY(polaris::makeShop(settings, onePlan(), twoRows()).filled);
+        QCOMPARE(ShopBooks{owner}.status().at(0).products, 2);
+    }
+
+    // The store is there, its products wait: then the program dies.
+    void a_program_killed_while_it_fills_the_shop_leaves_none()
+    {
+        const ConnectionSettings settings = m_server.settings(m_server.createShopDatabase());
+        Connection owner{settings};
+        OpenTransaction holder{settings, "LOCK TABLE polaris.product IN EXCLUSIVE MODE"};
+        std::optional<DatabaseError> error;
+        std::jthread program{
+            [&] { error = errorOf([&] { polaris::makeShop(settings, onePlan(), twoRows()); }); }};
+        QVERIFY(becomesTrue([&] { return waiting(owner) == 1; }));
+        owner.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE "
+                  "wait_event_type = 'Lock' AND datname = current_database()");
+        program.join();
+        QVERIFY(error);
+        holder.release();
+        QVERIFY(ShopBooks{owner}.status().empty());
+        QVERIFY(polaris::makeShop(settings, onePlan(), twoRows()).filled);
+    }
+
+    // Both have seen that there is no shop before one of them is done.
+    void of_two_programs_that_start_first_at_once_one_makes_the_shop()
+    {
+        const ConnectionSettings settings = m_server.settings(m_server.createShopDatabase());
+        Connection owner{settings};
+        OpenTransaction holder{settings, "LOCK TABLE polaris.product IN EXCLUSIVE MODE"};
+        std::array<std::optional<DatabaseError>, 2> errors;
+        std::atomic<int> filled{0};
+        bool bothWait = false;
+        {
+            std::vector<std::jthread> programs;
+            for (auto& error : errors)
+                programs.emplace_back([&] {
+                    error = errorOf([&] {
+                        filled += polaris::makeShop(settings, onePlan(), twoRows()).filled;
+                    });
+                });
+            bothWait = becomesTrue([&] { return waiting(owner) == 2; });
+            holder.release();
+        }
+        QVERIFY(bothWait);
+        for (const auto& error : errors)
+            QVERIFY2(!error, error ? error->what() : "");
+        QCOMPARE(filled.load(), 1);
+        const auto stores = ShopBooks{owner}.status();
+        QCOMPARE(stores.size(), std::size_t{1});
+        QCOMPARE(stores.front().products, 2);
+    }
+
+    void a_database_holds_one_shop_beside_its_trials()
+    {
+        const auto error = errorOf([&] { m_books->createStore(onePlan()); });
+        QVERIFY(error);
+        QCOMPARE(error->failure(), Failure::UniqueViolation);
+        ShopPlan trial = onePlan();
+        trial.isTrial = true;
+        for (int n = 0; n < 2; ++n)
+            m_books->createStore(trial);
+        QCOMPARE(m_books->status().size(), std::size_t{3});
+        QVERIFY(!m_books->makeShop(onePlan(), twoRows()));
     }
 
     // However many there are: a start may not take longer every day.
@@ -203,12 +277,12 @@ private Q_SLOTS:
     {
         const std::string database = m_server.createDatabase();
         const ConnectionSettings settings = m_server.settings(database);
-        const ShopPlan plan{.shop = makeShop(), .tills = {{{}, "T1", "Till 1"}}, .staff = {}};
-        QVERIFY(polaris::makeShop(settings, plan, {}).filled);
+        QVERIFY(polaris::makeShop(settings, onePlan(), {}).filled);
         Connection owner{settings};
         owner.run("ALTER DATABASE " + database + " SET lock_timeout = '2s'");
         const OpenTransaction sales{settings, "LOCK TABLE polaris.sale"};
-        const auto error = errorOf([&] { QVERIFY(!polaris::makeShop(settings, plan, {}).filled); });
+        const auto error =
+            errorOf([&] { QVERIFY(!polaris::makeShop(settings, onePlan(), {}).filled); });
         QVERIFY2(!error, error ? error->what() : "");
         QVERIFY(ShopBooks{owner}.shop());
     }
@@ -226,6 +300,22 @@ private Q_SLOTS:
     }
 
 private:
+    // Sessions of the same database that wait for a lock.
+    static std::int64_t waiting(Connection& watcher)
+    {
+        return count(watcher, "SELECT count(*) FROM pg_stat_activity WHERE "
+                              "wait_event_type = 'Lock' AND datname = current_database()");
+    }
+    static ShopPlan onePlan()
+    {
+        return {.shop = makeShop(),
+                .tills = {{{}, "T1", "Till 1"}},
+                .staff = {{{}, "Eve", StaffRole::Owner}}};
+    }
+    static std::vector<ProductRow> twoRows()
+    {
+        return {productRow("A", StockPolicy::Block, 1), productRow("B", StockPolicy::Allow, 0)};
+    }
     std::string products()
     {
         return ask(m_shop->owner(), "SELECT string_agg(p::text, '|' ORDER BY id) "

@@ -25,7 +25,7 @@ SalePage::SalePage(const Theme& theme, const Parts& parts, QWidget* parent)
       m_payment{new PaymentPanel{theme, parts.presenter, parts.shop, m_customer}},
       m_change{new ChangePanel{theme, parts.presenter, parts.shop}},
       m_price{new PricePanel{theme, parts.presenter, parts.shop}},
-      m_receipt{new ReceiptPanel{theme, parts.presenter, parts.shop, parts.receiptFolder}},
+      m_receipt{new ReceiptPanel{theme, parts.shop, parts.receiptFolder}},
       m_customers{new CustomerPanel{theme, m_customer, parts.presenter, parts.shop, parts.desk}},
       m_approval{new ApprovalPanel{theme, parts.presenter, parts.shop, m_customer}},
       m_scans{[this] { return takesScans(); }}
@@ -112,6 +112,7 @@ void SalePage::showState()
         m_payment->begin();
         showRight(m_payment);
     } else if (state == SaleState::ChangeDue) {
+        m_lastRefund.reset();
         m_change->showSale(*m_presenter.finished());
         showRight(m_change);
     } else if (state == SaleState::Completing && m_right->currentWidget() == m_payment) {
@@ -177,7 +178,10 @@ void SalePage::openReceipt()
     if (m_presenter.request() || m_presenter.state() == SaleState::Paying)
         return;
     m_presenter.nextSale();
-    m_receipt->begin();
+    if (m_lastRefund)
+        m_receipt->begin(*m_lastRefund);
+    else
+        m_receipt->begin(m_presenter.finished());
     showRight(m_receipt);
 }
 

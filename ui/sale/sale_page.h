@@ -41,6 +41,8 @@ public:
     void focusCodeBox();
     // Only the page in front takes scans; those that come meanwhile wait.
     void setInFront(bool inFront);
+    // The last paper of this till is a return's.
+    void setLastRefund(const RecordedRefund& refund) { m_lastRefund = refund; }
     // Scans have a meaning on this page now.
     [[nodiscard]] bool takesScans() const;
     // The customer of the sale, chosen somewhere else.
@@ -89,6 +91,7 @@ private:
     CustomerPanel* m_customers;
     ApprovalPanel* m_approval;
     ScanQueue m_scans;
+    std::optional<RecordedRefund> m_lastRefund;
     QTimer m_leavePayment;
     bool m_inFront = true;
 };

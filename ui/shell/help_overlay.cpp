@@ -41,15 +41,15 @@ HelpOverlay::HelpOverlay(const Theme& theme, QWidget* parent)
         grids += grid;
     };
     addPlace(KeyPlace::Sale, 0);
+    addPlace(KeyPlace::Everywhere, 0);
     columns[0]->addStretch(1);
     addPlace(KeyPlace::Payment, 1);
     addPlace(KeyPlace::Decision, 1);
-    addPlace(KeyPlace::Everywhere, 1);
+    addPlace(KeyPlace::Customers, 1);
     columns[1]->addStretch(1);
     addPlace(KeyPlace::FindSale, 2);
     addPlace(KeyPlace::Return, 2);
     addPlace(KeyPlace::PayOut, 2);
-    addPlace(KeyPlace::Customers, 2);
     columns[2]->addStretch(1);
     content()->addLayout(sides);
     auto* about = new KeyButton{theme, KeyButton::Look::Tab, tr("About this program"), {}, this};

@@ -3,6 +3,7 @@
 #include "ui/shell/window_look.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QScreen>
 
 namespace polaris

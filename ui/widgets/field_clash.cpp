@@ -84,7 +84,12 @@ QVariant ClashModel::data(const QModelIndex& index, int role) const
 
 QVariant ClashModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((section == Field ? Qt::AlignLeft : Qt::AlignRight) |
+                                Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case Field:
