@@ -24,6 +24,10 @@ run_packages=(
     postgresql-15
     qt6-qpa-plugins
 )
+# Only the tests need these.
+test_packages=(
+    pgbouncer
+)
 if [ -z "${DISPLAY:-}" ] && [ -n "${WAYLAND_DISPLAY:-}" ]; then
     run_packages+=(qt6-wayland)
 fi
@@ -62,6 +66,16 @@ restore_system_server_choice() {
     as_root sed -i "\\|^$cluster_line\$|d" "$cluster_settings"
 }
 
+# Debian starts its pooler, too. A new one is stopped and switched off; whoever had one keeps it.
+switch_off_new_pooler() {
+    case " $* " in
+    *' pgbouncer '*)
+        as_root invoke-rc.d pgbouncer stop || true
+        as_root update-rc.d pgbouncer disable || true
+        ;;
+    esac
+}
+
 # install_packages NAME...: those that are missing, and says so; nothing for none.
 install_packages() {
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
@@ -88,6 +102,7 @@ install_packages() {
     as_root DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 \
         apt-get install -q -y --no-install-recommends "${missing[@]}" || status=$?
     restore_system_server_choice
+    switch_off_new_pooler "${missing[@]}"
     [ "$status" -eq 0 ] || fail "apt could not install all packages; its own words are above."
 }
 

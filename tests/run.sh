@@ -49,7 +49,8 @@ dev | release | asan | tsan) ;;
 *) fail "there is no preset $preset; there are dev, release, asan and tsan." ;;
 esac
 
-[ "$install" = no ] || install_packages "${build_packages[@]}" "${run_packages[@]}"
+[ "$install" = no ] || install_packages \
+    "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
 jobs=$(build_jobs)
 
 say "Configuring (preset $preset)"

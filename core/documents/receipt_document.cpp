@@ -3,12 +3,12 @@
 #include "core/documents/receipt_document.h"
 
 #include "core/documents/clean_text.h"
+#include "core/documents/receipt_parts.h"
 #include "core/values/value_error.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <map>
 
 namespace polaris
 {
@@ -32,10 +32,23 @@ std::string plainTime(Timestamp time)
     return text.data();
 }
 
-[[noreturn]] void sumsDiffer(const std::string& what)
+std::string plainReason(ReturnReason reason)
 {
-    throw DocumentError{DocumentTrouble::SumsDiffer,
-                        "The receipt is not printed because " + what + " does not add up."};
+    switch (reason) {
+    case ReturnReason::Unwanted:
+        return "Not wanted";
+    case ReturnReason::Faulty:
+        return "Faulty";
+    case ReturnReason::WrongProduct:
+        return "Wrong product";
+    case ReturnReason::PastItsDate:
+        return "Past its date";
+    case ReturnReason::WrongPrice:
+        return "Wrong price";
+    case ReturnReason::Other:
+        return "Other reason";
+    }
+    return {};
 }
 
 Money charged(const SaleLine& line)
@@ -99,52 +112,24 @@ void check(const RecordedSale& recorded)
     }
 }
 
-std::vector<std::string> cleanLines(const std::vector<std::string>& lines)
-{
-    std::vector<std::string> cleaned;
-    for (const std::string& line : lines)
-        cleaned.push_back(cleanText(line));
-    return cleaned;
-}
-
-ReceiptRow row(const std::string& label, const std::string& value)
-{
-    return {cleanText(label), cleanText(value)};
-}
-
-std::string detailOf(const BasketLine& line, const ReceiptTexts& texts)
-{
-    if (line.unit == Unit::Piece && line.quantity.thousandths() == thousandthsOfOne)
-        return {};
-    return cleanText(texts.formatQuantity(line.quantity, line.unit) + " x " +
-                     texts.formatMoney(line.unitPrice));
-}
-
 ReceiptLine lineOf(const SaleLine& sold, const ReceiptTexts& texts)
 {
-    ReceiptLine line{.name = cleanText(sold.line.name),
-                     .detail = detailOf(sold.line, texts),
-                     .amount = cleanText(texts.formatMoney(sold.amounts.gross)),
-                     .discount = std::nullopt};
+    ReceiptLine line{
+        .name = cleanText(sold.line.name),
+        .detail = quantityDetail(sold.line.quantity, sold.line.unit, sold.line.unitPrice, texts),
+        .amount = cleanText(texts.formatMoney(sold.amounts.gross)),
+        .discount = std::nullopt};
     if (!sold.amounts.discount.isZero())
-        line.discount = row(texts.discount, texts.formatMoney(-sold.amounts.discount));
+        line.discount = receiptRow(texts.discount, texts.formatMoney(-sold.amounts.discount));
     return line;
 }
 
 std::vector<TaxGroup> taxGroupsOf(const Sale& sale)
 {
-    const Money zero = Money::zero(sale.total.currency());
-    std::map<Rate, TaxGroup> groups;
-    for (const SaleLine& line : sale.lines) {
-        const Rate rate = line.line.taxRate;
-        TaxGroup& group = groups.try_emplace(rate, TaxGroup{rate, zero, zero}).first->second;
-        group.net += line.amounts.net;
-        group.tax += line.amounts.tax;
-    }
-    std::vector<TaxGroup> ascending;
-    for (const auto& [rate, group] : groups)
-        ascending.push_back(group);
-    return ascending;
+    TaxedAmounts lines;
+    for (const SaleLine& line : sale.lines)
+        lines.emplace_back(line.line.taxRate, line.amounts);
+    return taxGroupsOf(lines, sale.total.currency());
 }
 
 std::vector<ReceiptRow> sumsOf(const Sale& sale, const ReceiptTexts& texts)
@@ -154,55 +139,24 @@ std::vector<ReceiptRow> sumsOf(const Sale& sale, const ReceiptTexts& texts)
         subtotal += charged(line);
     std::vector<ReceiptRow> rows;
     if (subtotal != sale.total)
-        rows.push_back(row(texts.subtotal, texts.formatMoney(subtotal)));
+        rows.push_back(receiptRow(texts.subtotal, texts.formatMoney(subtotal)));
     if (!taxWasIncluded(sale)) {
         for (const TaxGroup& group : taxGroupsOf(sale))
-            rows.push_back(row(texts.taxRate + " " + texts.formatRate(group.rate),
-                               texts.formatMoney(group.tax)));
+            rows.push_back(receiptRow(texts.taxRate + " " + texts.formatRate(group.rate),
+                                      texts.formatMoney(group.tax)));
     }
     if (!sale.rounding.isZero())
-        rows.push_back(row(texts.rounding, texts.formatMoney(sale.rounding)));
+        rows.push_back(receiptRow(texts.rounding, texts.formatMoney(sale.rounding)));
     return rows;
-}
-
-const std::string& tenderWord(TenderKind kind, const ReceiptTexts& texts)
-{
-    switch (kind) {
-    case TenderKind::Cash:
-        return texts.cash;
-    case TenderKind::Card:
-        return texts.card;
-    case TenderKind::Account:
-        return texts.account;
-    case TenderKind::StoreCredit:
-        return texts.storeCredit;
-    case TenderKind::Exchange:
-        return texts.exchange;
-    }
-    throw DocumentError{DocumentTrouble::SumsDiffer, "A tender is of an unknown kind."};
 }
 
 std::vector<ReceiptRow> paymentsOf(const Sale& sale, const ReceiptTexts& texts)
 {
     std::vector<ReceiptRow> rows;
-    for (const Tender& tender : sale.tenders) {
-        const std::string reference = tender.reference.empty() ? "" : " " + tender.reference;
-        rows.push_back(
-            row(tenderWord(tender.kind, texts) + reference, texts.formatMoney(tender.amount)));
-    }
+    for (const Tender& tender : sale.tenders)
+        rows.push_back(tenderRow(tender, texts));
     if (!sale.change.isZero())
-        rows.push_back(row(texts.change, texts.formatMoney(sale.change)));
-    return rows;
-}
-
-std::vector<ReceiptTaxRow> taxRowsOf(const Sale& sale, const ReceiptTexts& texts)
-{
-    std::vector<ReceiptTaxRow> rows;
-    for (const TaxGroup& group : taxGroupsOf(sale))
-        rows.push_back({cleanText(texts.formatRate(group.rate)),
-                        cleanText(texts.formatMoney(group.net)),
-                        cleanText(texts.formatMoney(group.tax)),
-                        cleanText(texts.formatMoney(group.net + group.tax))});
+        rows.push_back(receiptRow(texts.change, texts.formatMoney(sale.change)));
     return rows;
 }
 
@@ -214,7 +168,8 @@ ReceiptTexts::ReceiptTexts()
           return unit == Unit::Kilogram ? quantity.toText() + " kg" : quantity.toText();
       }},
       formatRate{[](Rate rate) { return rate.toPercentText() + "%"; }},
-      formatTime{plainTime}
+      formatTime{plainTime},
+      formatReason{plainReason}
 {
 }
 
@@ -228,20 +183,20 @@ ReceiptDocument makeReceipt(const Shop& shop, const RecordedSale& recorded,
         .rightToLeft = texts.rightToLeft,
         .shopName = cleanText(shop.name),
         .header = cleanLines(shop.receiptHeader),
-        .copyNotice = copy > 0 ? cleanText(texts.copy + " " + std::to_string(copy)) : "",
-        .facts = {row(texts.receipt, receipt.displayNumber()),
-                  row(texts.date, texts.formatTime(receipt.recordedAt)),
-                  row(texts.till, receipt.tillCode), row(texts.cashier, recorded.staffName)},
+        .copyNotice = copyNoticeOf(copy, texts),
+        .facts = {receiptRow(texts.receipt, receipt.displayNumber()),
+                  receiptRow(texts.date, texts.formatTime(receipt.recordedAt)),
+                  receiptRow(texts.till, receipt.tillCode),
+                  receiptRow(texts.cashier, recorded.staffName)},
         .lines = {},
         .sums = sumsOf(sale, texts),
-        .total = row(texts.total + " " + std::string{sale.total.currency().code()},
-                     texts.formatMoney(sale.total)),
+        .total = receiptRow(texts.total + " " + std::string{sale.total.currency().code()},
+                            texts.formatMoney(sale.total)),
         .payments = paymentsOf(sale, texts),
-        .taxHeading = {cleanText(texts.taxRate), cleanText(texts.taxNet),
-                       cleanText(texts.taxAmount), cleanText(texts.taxGross)},
-        .taxRows = taxRowsOf(sale, texts),
+        .taxHeading = taxHeadingOf(texts),
+        .taxRows = taxRowsOf(taxGroupsOf(sale), texts),
         .footer = cleanLines(shop.receiptFooter),
-        .mark = receipt.chainMark.empty() ? "" : cleanText(texts.mark + " " + receipt.chainMark),
+        .mark = markOf(receipt, texts),
         .barcode = cleanText(receipt.displayNumber())};
     for (const SaleLine& line : sale.lines)
         document.lines.push_back(lineOf(line, texts));

@@ -56,6 +56,14 @@ struct ReceiptTexts {
     std::string storeCredit = "Store credit";
     std::string exchange = "Returned goods";
     std::string change = "Change";
+    std::string refund = "Return";
+    std::string refundTitle = "RETURN";
+    std::string creditNote = "CREDIT NOTE"; // a return that gives store credit
+    std::string ofSale = "Of sale";
+    std::string noReceipt = "without a receipt"; // instead of the sale's number
+    std::string goesBack = "Goes back";
+    std::string newGoods = "New goods"; // what an exchange takes of the return
+    std::string customer = "Customer";
     std::string taxRate = "Tax";
     std::string taxNet = "Net";
     std::string taxAmount = "Amount";
@@ -66,6 +74,7 @@ struct ReceiptTexts {
     std::function<std::string(Quantity, Unit)> formatQuantity;
     std::function<std::string(Rate)> formatRate;
     std::function<std::string(Timestamp)> formatTime;
+    std::function<std::string(ReturnReason)> formatReason;
     // "12.34", "3" or "0.845 kg", "17.5%", "2024-01-31 23:59:59 UTC".
     ReceiptTexts();
 };
@@ -82,6 +91,7 @@ struct ReceiptLine {
     std::string detail; // "3 x 1.50"; empty for one piece
     std::string amount; // before the line's discount
     std::optional<ReceiptRow> discount;
+    std::string note = {}; // why it came back
     friend bool operator==(const ReceiptLine&, const ReceiptLine&) = default;
 };
 
@@ -109,8 +119,9 @@ struct ReceiptDocument {
     ReceiptTaxRow taxHeading;
     std::vector<ReceiptTaxRow> taxRows; // one per rate, ascending
     std::vector<std::string> footer;
-    std::string mark;    // chain mark with its word; empty when there is none
-    std::string barcode; // the receipt number as printed in the Code 128
+    std::string mark;       // chain mark with its word; empty when there is none
+    std::string barcode;    // the receipt number as printed in the Code 128
+    std::string title = {}; // what the paper is, when it is no sale's
     friend bool operator==(const ReceiptDocument&, const ReceiptDocument&) = default;
 };
 

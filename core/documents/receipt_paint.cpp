@@ -186,6 +186,10 @@ void placeHead(Paper& paper, const ReceiptDocument& receipt)
     for (const std::string& line : receipt.header)
         paper.centred(line, bodyText);
     paper.space(gap);
+    if (!receipt.title.empty()) {
+        paper.centred(receipt.title, nameText, true);
+        paper.space(gap);
+    }
     if (!receipt.copyNotice.empty()) {
         paper.centred(receipt.copyNotice, nameText, true);
         paper.space(gap);
@@ -203,6 +207,8 @@ void placeLines(Paper& paper, const ReceiptDocument& receipt)
             paper.row({line.detail, {}}, smallText, false, indent);
         if (line.discount)
             paper.row(*line.discount, bodyText, false, indent);
+        if (!line.note.empty())
+            paper.row({line.note, {}}, smallText, false, indent);
     }
     paper.rule();
 }

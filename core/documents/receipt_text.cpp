@@ -71,6 +71,8 @@ public:
         }
         if (line.discount)
             row(*line.discount, indent);
+        if (!line.note.empty())
+            row({line.note, {}}, indent);
     }
     void taxTable(const ReceiptTaxRow& heading, const std::vector<ReceiptTaxRow>& rows);
     [[nodiscard]] std::vector<std::string> take() { return std::move(m_lines); }
@@ -147,6 +149,10 @@ std::vector<std::string> layoutReceipt(const ReceiptDocument& receipt, int colum
     for (const std::string& line : receipt.header)
         text.centred(line);
     text.blank();
+    if (!receipt.title.empty()) {
+        text.centred(receipt.title);
+        text.blank();
+    }
     if (!receipt.copyNotice.empty()) {
         text.centred("*** " + receipt.copyNotice + " ***");
         text.blank();

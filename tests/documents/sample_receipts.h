@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/documents/receipt_document.h"
+#include "core/documents/refund_document.h"
 
 namespace polaris::test
 {
@@ -74,6 +74,44 @@ struct Sold {
                        {"حليب طازج كامل الدسم", 189, Quantity::pieces(3)},
                        {"שוקולד מריר", 99, Quantity::pieces(1)},
                        {"e\u0301clair au cafe\u0301", 251, Quantity::pieces(2)}});
+}
+
+// Two lines of the sample sale come back, one of them in part: cash and, if wanted, store credit.
+[[nodiscard]] inline RecordedRefund sampleRefund(bool asCredit = false)
+{
+    const Shop shop = sampleShop();
+    const RecordedSale sold = sampleSale(shop);
+    const RefundableSale sale{.recorded = sold,
+                              .refundedQuantities = std::vector<Quantity>(sold.sale.lines.size()),
+                              .refundedTenders = {},
+                              .refundedRounding = Money::zero(shop.currency),
+                              .account = {}};
+    std::vector<RefundLine> lines{refundLineOf(sale, 1, Quantity::thousandths(345),
+                                               ReturnReason::Faulty, GoodsGo::WrittenOff),
+                                  refundLineOf(sale, 2, Quantity::pieces(5),
+                                               ReturnReason::WrongProduct, GoodsGo::BackToStock)};
+    const Money worth = lines[0].amounts.total + lines[1].amounts.total;
+    RefundTendering tendering{shop, &sale, worth, false};
+    if (asCredit)
+        tendering.add(TenderKind::StoreCredit, worth);
+    else
+        tendering.proposeAsPaid();
+    const Till till{TillId{2}, "T2", "Till 2"};
+    const RefundId key = RefundId::parse("018bcfe5-6800-7000-8000-000000000002");
+    const std::optional<CustomerId> customer =
+        asCredit ? std::optional{CustomerId{7}} : std::nullopt;
+    Refund refund = makeRefund({key, shop, till, StaffId{3}, customer, Timestamp{}}, sold.sale.id,
+                               std::move(lines), tendering.settle());
+    return {.refund = std::move(refund),
+            .receipt = {.key = key,
+                        .tillCode = "T2",
+                        .number = 31,
+                        .recordedAt = Timestamp{std::chrono::microseconds{1'706'745'599'000'000}},
+                        .chainMark = "b2c3d4e5f6",
+                        .paper = PaperKind::Refund},
+            .staffName = "Zoë Ångström",
+            .saleNumber = sold.receipt.displayNumber(),
+            .customerName = asCredit ? "Ana Müller" : ""};
 }
 
 } // namespace polaris::test

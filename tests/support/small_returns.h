@@ -31,8 +31,8 @@ public:
     explicit SmallReturns(SmallShop& shop, std::size_t till = 0)
         : m_shop{shop},
           m_till{till},
-          m_session{settingsOfTill(shop.server().settings(shop.database(), "polaris_till"),
-                                   shop.setup(till).till.code, TillSession::Desk)},
+          m_session{settingsOfTill(shop.tillSettings(till), shop.setup(till).till.code,
+                                   TillSession::Desk)},
           m_desk{m_session}
     {
     }

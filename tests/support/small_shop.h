@@ -33,30 +33,34 @@ namespace polaris::test
     return row;
 }
 
-// Three tills T1..T3, a cashier, a manager and an owner; products BLOCK (10 on hand), OTHER (10),
-// ASK (2), ALLOW (none) and, by weight, LOOSE (5 kg).
+// Tills T1, T2, T3 and more when asked for, a cashier, a manager and an owner; products BLOCK (10
+// on hand), OTHER (10), ASK (2), ALLOW (none) and, by weight, LOOSE (5 kg).
 class SmallShop final
 {
 public:
-    explicit SmallShop(TestServer& server, const Shop& rules = makeShop())
+    explicit SmallShop(TestServer& server, const Shop& rules = makeShop(), int tills = 3)
         : m_server{server},
           m_database{server.createShopDatabase()},
           m_owner{server.settings(m_database)}
     {
-        m_store = ShopBooks{m_owner}.createStore(
-            {.shop = rules,
-             .tills = {{{}, "T1", "Till 1"}, {{}, "T2", "Till 2"}, {{}, "T3", "Till 3"}},
-             .staff = {{{}, "Cashier", StaffRole::Cashier},
-                       {{}, "Manager", StaffRole::Manager},
-                       {{}, "Owner", StaffRole::Owner}}});
+        ShopPlan plan{.shop = rules,
+                      .tills = {},
+                      .staff = {{{}, "Cashier", StaffRole::Cashier},
+                                {{}, "Manager", StaffRole::Manager},
+                                {{}, "Owner", StaffRole::Owner}}};
+        for (int till = 1; till <= tills; ++till) {
+            const std::string number = std::to_string(till);
+            plan.tills.push_back({{}, "T" + number, "Till " + number});
+        }
+        m_store = ShopBooks{m_owner}.createStore(plan);
         ProductRow loose = productRow("LOOSE", StockPolicy::Block, 5, 320);
         loose.unit = Unit::Kilogram;
         add({productRow("BLOCK", StockPolicy::Block, 10),
              productRow("OTHER", StockPolicy::Block, 10), productRow("ASK", StockPolicy::Ask, 2),
              productRow("ALLOW", StockPolicy::Allow, 0), loose});
         SqlShopReader reader{tillSettings(0)};
-        for (const char* code : {"T1", "T2", "T3"})
-            m_setups.push_back(reader.readTillSetup(code));
+        for (const Till& till : plan.tills)
+            m_setups.push_back(reader.readTillSetup(till.code));
         readProducts();
     }
 
@@ -88,9 +92,13 @@ public:
     [[nodiscard]] ConnectionSettings ownerSettings() const { return m_server.settings(m_database); }
     [[nodiscard]] ConnectionSettings tillSettings(std::size_t till) const
     {
-        return settingsOfTill(m_server.settings(m_database, "polaris_till"),
-                              "T" + std::to_string(till + 1));
+        const ServerAddress& address = m_route ? *m_route : m_server.server().address();
+        return settingsOfTill(
+            ConnectionSettings::parse(address.connectionString("polaris_till", m_database)),
+            "T" + std::to_string(till + 1));
     }
+    // Tills that are opened from now on connect there, and the owner as before.
+    void routeTills(const ServerAddress& address) { m_route = address; }
     [[nodiscard]] StoreId store() const noexcept { return m_store; }
     [[nodiscard]] const TillSetup& setup(std::size_t till) const { return m_setups.at(till); }
     [[nodiscard]] StaffId cashier() const { return m_setups.front().staff.at(0).id; }
@@ -162,6 +170,7 @@ private:
 
     TestServer& m_server;
     std::string m_database;
+    std::optional<ServerAddress> m_route;
     Connection m_owner;
     StoreId m_store;
     std::vector<TillSetup> m_setups;

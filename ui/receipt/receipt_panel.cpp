@@ -4,6 +4,7 @@
 
 #include "core/documents/receipt_paint.h"
 #include "core/documents/receipt_pdf.h"
+#include "core/documents/refund_document.h"
 #include "ui/format/receipt_texts.h"
 #include "ui/widgets/key_table.h"
 
@@ -17,30 +18,28 @@
 namespace polaris
 {
 
-ReceiptPanel::ReceiptPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
-                           QString folder, QWidget* parent)
+ReceiptPanel::ReceiptPanel(const Theme& theme, ShopState& shop, QString folder, QWidget* parent)
     : QWidget{parent},
       m_theme{theme},
-      m_presenter{presenter},
       m_shop{shop},
       m_folder{std::move(folder)},
       m_title{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_message{new Label{theme, TextRole::Small, Ink::Muted, this}},
       m_scroll{new QScrollArea{this}},
-      m_paper{new Label{theme, TextRole::Body}},
+      m_picture{new Label{theme, TextRole::Body}},
       m_save{new KeyButton{theme, KeyButton::Look::Plain, tr("Save as PDF"),
                            KeyTable::keyText(Command::LastReceipt), this}}
 {
     m_title->setElided(true);
     m_message->setWordWrap(true);
-    m_paper->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_scroll->setWidget(m_paper);
+    m_picture->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_scroll->setWidget(m_picture);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->viewport()->setAutoFillBackground(false);
-    m_paper->setAutoFillBackground(false);
+    m_picture->setAutoFillBackground(false);
     QScroller::grabGesture(m_scroll->viewport(), QScroller::TouchGesture);
     auto* close = new KeyButton{theme, KeyButton::Look::Plain, tr("Close"),
                                 KeyTable::keyText(Command::StepBack), this};
@@ -68,15 +67,12 @@ ReceiptPanel::ReceiptPanel(const Theme& theme, SalePresenter& presenter, ShopSta
             });
 }
 
-void ReceiptPanel::begin()
+void ReceiptPanel::begin(const std::optional<FinishedSale>& finished)
 {
     m_message->clear();
     m_request = 0;
-    const auto& finished = m_presenter.finished();
     if (!finished) {
-        m_sale.reset();
-        m_paper->clear();
-        m_save->setEnabled(false);
+        takePaper(std::nullopt);
         m_title->setText(tr("Reading the last receipt…"));
         m_request = m_shop.askForLastSale();
         m_printed = 1;
@@ -87,51 +83,74 @@ void ReceiptPanel::begin()
         if (member.id == finished->sale->staff)
             staffName = member.name;
     }
-    if (!m_sale || m_sale->sale.id != finished->sale->id)
+    if (!m_paper || m_paper->key != finished->sale->id)
         m_printed = 0;
     takeSale(RecordedSale{*finished->sale, finished->receipt, staffName});
 }
 
+void ReceiptPanel::begin(const RecordedRefund& refund)
+{
+    m_message->clear();
+    m_request = 0;
+    if (!m_paper || m_paper->key != refund.refund.id)
+        m_printed = 0;
+    takePaper(Paper{refund.refund.id, toQString(refund.receipt.displayNumber()),
+                    [this, refund](int copy) {
+                        return makeRefundReceipt(m_shop.setup().shop, refund,
+                                                 receiptTexts(m_shop.format()), copy);
+                    }});
+}
+
 void ReceiptPanel::takeSale(const std::optional<RecordedSale>& sale)
 {
-    m_sale = sale;
-    m_save->setEnabled(m_sale.has_value());
-    m_title->setText(m_sale ? tr("Receipt %1").arg(toQString(m_sale->receipt.displayNumber()))
-                            : tr("This till has no receipt yet"));
+    if (!sale) {
+        takePaper(std::nullopt);
+        return;
+    }
+    takePaper(Paper{
+        sale->sale.id, toQString(sale->receipt.displayNumber()), [this, sold = *sale](int copy) {
+            return makeReceipt(m_shop.setup().shop, sold, receiptTexts(m_shop.format()), copy);
+        }});
+}
+
+void ReceiptPanel::takePaper(const std::optional<Paper>& paper)
+{
+    m_paper = paper;
+    m_save->setEnabled(m_paper.has_value());
+    m_title->setText(m_paper ? tr("Receipt %1").arg(m_paper->number)
+                             : tr("This till has no receipt yet"));
     paintPaper();
 }
 
 void ReceiptPanel::paintPaper()
 {
-    if (!m_sale) {
-        m_paper->clear();
+    if (!m_paper) {
+        m_picture->clear();
         return;
     }
     try {
-        const ReceiptDocument receipt =
-            makeReceipt(m_shop.setup().shop, *m_sale, receiptTexts(m_shop.format()));
+        const ReceiptDocument receipt = m_paper->make(0);
         const int width = std::min(m_scroll->viewport()->width(), m_theme.px(92));
-        m_paper->setPixmap(
+        m_picture->setPixmap(
             QPixmap::fromImage(receiptImage(receipt, std::max(width, 200), devicePixelRatioF())));
     } catch (const DocumentError&) {
-        m_paper->clear();
+        m_picture->clear();
         m_message->setText(tr("The receipt cannot be shown: its figures do not add up."));
     }
 }
 
 void ReceiptPanel::savePdf()
 {
-    if (!m_sale || !m_save->isEnabled())
+    if (!m_paper || !m_save->isEnabled())
         return;
     ReceiptDocument receipt;
     try {
-        receipt =
-            makeReceipt(m_shop.setup().shop, *m_sale, receiptTexts(m_shop.format()), m_printed);
+        receipt = m_paper->make(m_printed);
     } catch (const DocumentError&) {
         m_message->setText(tr("The receipt cannot be saved: its figures do not add up."));
         return;
     }
-    const QString number = toQString(m_sale->receipt.displayNumber());
+    const QString number = m_paper->number;
     const QString name = m_printed == 0 ? number : tr("%1 copy %2").arg(number).arg(m_printed);
     const QString path = QDir{m_folder}.filePath(name + QStringLiteral(".pdf"));
     m_save->setEnabled(false);
@@ -154,12 +173,13 @@ void ReceiptPanel::savePdf()
 
 void ReceiptPanel::afterSave(const QString& path, bool saved)
 {
-    m_save->setEnabled(m_sale.has_value());
+    m_save->setEnabled(m_paper.has_value());
     if (saved)
         ++m_printed;
-    m_message->setText(saved ? tr("Saved as %1").arg(QDir::toNativeSeparators(path))
-                             : tr("The file %1 cannot be written. The sale itself is safe.")
-                                   .arg(QDir::toNativeSeparators(path)));
+    m_message->setText(saved
+                           ? tr("Saved as %1").arg(QDir::toNativeSeparators(path))
+                           : tr("The file %1 cannot be written. What it says is safe in the books.")
+                                 .arg(QDir::toNativeSeparators(path)));
     if (saved)
         Q_EMIT pdfSaved(path);
 }

@@ -12,19 +12,19 @@
 namespace polaris
 {
 
-// The right side with the receipt of the till's last sale, and its reprint as a PDF. The file is
-// written by a thread of its own.
+// The right side with the paper of the till's last sale or return, and its reprint as a PDF. The
+// file is written by a thread of its own.
 class ReceiptPanel final : public QWidget
 {
     Q_OBJECT
 
 public:
     // Receipts are saved in the folder, which is made when it is missing.
-    ReceiptPanel(const Theme& theme, SalePresenter& presenter, ShopState& shop, QString folder,
-                 QWidget* parent = nullptr);
+    ReceiptPanel(const Theme& theme, ShopState& shop, QString folder, QWidget* parent = nullptr);
 
-    // The sale just made, or the till's newest one in the books.
-    void begin();
+    // The sale just made; without one, the till's newest in the books.
+    void begin(const std::optional<FinishedSale>& finished);
+    void begin(const RecordedRefund& refund);
     void savePdf();
 
 Q_SIGNALS:
@@ -35,21 +35,27 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    // What is on screen: its key, its number and how it is made.
+    struct Paper {
+        Uuid key;
+        QString number;
+        std::function<ReceiptDocument(int copy)> make;
+    };
     void takeSale(const std::optional<RecordedSale>& sale);
+    void takePaper(const std::optional<Paper>& paper);
     void paintPaper();
     void afterSave(const QString& path, bool saved);
 
     const Theme& m_theme;
-    SalePresenter& m_presenter;
     ShopState& m_shop;
     QString m_folder;
-    std::optional<RecordedSale> m_sale;
+    std::optional<Paper> m_paper;
     int m_request = 0;
-    int m_printed = 0; // prints of m_sale that are known
+    int m_printed = 0; // prints of m_paper that are known
     Label* m_title;
     Label* m_message;
     QScrollArea* m_scroll;
-    Label* m_paper;
+    Label* m_picture;
     KeyButton* m_save;
 };
 

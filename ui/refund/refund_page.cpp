@@ -11,7 +11,7 @@ namespace polaris
 {
 
 RefundPage::RefundPage(const Theme& theme, RefundPresenter& presenter, ShopState& shop,
-                       const Clock& clock, QWidget* parent)
+                       const Clock& clock, const QString& receiptFolder, QWidget* parent)
     : QWidget{parent},
       m_presenter{presenter},
       m_left{new ReturnPanel{theme, presenter, shop, clock, this}},
@@ -21,6 +21,7 @@ RefundPage::RefundPage(const Theme& theme, RefundPresenter& presenter, ShopState
       m_quantity{new QuantityPanel{theme, shop}},
       m_payout{new PayoutPanel{theme}},
       m_paidOut{new PaidOutPanel{theme}},
+      m_receipt{new ReceiptPanel{theme, shop, receiptFolder}},
       m_shop{shop},
       m_scans{[this] {
           return m_inFront && m_presenter.takesScans() && m_right->currentWidget() != m_quantity;
@@ -40,7 +41,7 @@ RefundPage::RefundPage(const Theme& theme, RefundPresenter& presenter, ShopState
     side->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     for (QWidget* panel : {static_cast<QWidget*>(m_find), static_cast<QWidget*>(m_tools),
                            static_cast<QWidget*>(m_quantity), static_cast<QWidget*>(m_payout),
-                           static_cast<QWidget*>(m_paidOut)})
+                           static_cast<QWidget*>(m_paidOut), static_cast<QWidget*>(m_receipt)})
         m_right->addWidget(panel);
     m_find->numberBox()->installEventFilter(this);
     m_tools->codeBox()->installEventFilter(this);
@@ -72,7 +73,8 @@ void RefundPage::connectPanels()
     connect(m_payout, &PayoutPanel::payOutPressed, &m_presenter, &RefundPresenter::payOut);
     connect(m_payout, &PayoutPanel::backPressed, this, &RefundPage::stepBack);
     connect(m_paidOut, &PaidOutPanel::nextPressed, this, &RefundPage::leave);
-    connect(m_paidOut, &PaidOutPanel::receiptPressed, this, &RefundPage::receiptWanted);
+    connect(m_paidOut, &PaidOutPanel::receiptPressed, this, &RefundPage::openReceipt);
+    connect(m_receipt, &ReceiptPanel::closed, this, &RefundPage::showState);
     connect(&m_scans, &ScanQueue::next, this, &RefundPage::handleScan);
     connect(&m_scans, &ScanQueue::waitingChanged, m_left, &ReturnPanel::setScansWaiting);
 }
@@ -176,6 +178,16 @@ void RefundPage::giveQuantity(Quantity quantity)
     showState();
 }
 
+void RefundPage::openReceipt()
+{
+    if (m_right->currentWidget() == m_receipt) {
+        m_receipt->savePdf();
+        return;
+    }
+    m_receipt->begin(*m_presenter.finished());
+    showRight(m_receipt);
+}
+
 void RefundPage::leave()
 {
     if (m_presenter.state() == RefundState::Completing ||
@@ -187,7 +199,7 @@ void RefundPage::leave()
 
 void RefundPage::stepBack()
 {
-    if (m_right->currentWidget() == m_quantity) {
+    if (m_right->currentWidget() == m_quantity || m_right->currentWidget() == m_receipt) {
         showState();
     } else if (m_presenter.state() == RefundState::Finding &&
                !m_find->numberBox()->text().isEmpty()) {

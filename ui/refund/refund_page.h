@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/receipt/receipt_panel.h"
 #include "ui/refund/find_sale_panel.h"
 #include "ui/refund/paid_out_panel.h"
 #include "ui/refund/payout_panel.h"
@@ -24,7 +25,7 @@ class RefundPage final : public QWidget
 
 public:
     RefundPage(const Theme& theme, RefundPresenter& presenter, ShopState& shop, const Clock& clock,
-               QWidget* parent = nullptr);
+               const QString& receiptFolder, QWidget* parent = nullptr);
 
     // A code from the scanner, whatever has the focus.
     void takeScan(const QString& code);
@@ -40,7 +41,6 @@ Q_SIGNALS:
     void exchangeWanted();
     // A scan that belongs to the next sale.
     void passedOn(const QString& code);
-    void receiptWanted();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -53,6 +53,7 @@ private:
     void handleScan(const QString& code);
     void askQuantity(int row);
     void giveQuantity(Quantity quantity);
+    void openReceipt();
     void leave();
     bool runKey(const QKeyEvent& event);
     bool runFindKey(Command command);
@@ -68,6 +69,7 @@ private:
     QuantityPanel* m_quantity;
     PayoutPanel* m_payout;
     PaidOutPanel* m_paidOut;
+    ReceiptPanel* m_receipt;
     ShopState& m_shop;
     std::optional<Product> m_weighed; // a quantity of it is asked for; otherwise of m_row
     int m_row = -1;

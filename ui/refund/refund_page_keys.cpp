@@ -122,7 +122,7 @@ void RefundPage::keyPressEvent(QKeyEvent* event)
     if (m_presenter.state() == RefundState::PaidOut) {
         const auto command = KeyTable::find(KeyPlace::Sale, *event);
         if (command == Command::LastReceipt)
-            Q_EMIT receiptWanted();
+            openReceipt();
         else if (command == Command::Confirm)
             leave();
         else

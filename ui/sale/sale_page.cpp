@@ -23,7 +23,7 @@ SalePage::SalePage(const Theme& theme, const Parts& parts, QWidget* parent)
       m_payment{new PaymentPanel{theme, parts.presenter, parts.shop}},
       m_change{new ChangePanel{theme, parts.presenter, parts.shop}},
       m_price{new PricePanel{theme, parts.presenter, parts.shop}},
-      m_receipt{new ReceiptPanel{theme, parts.presenter, parts.shop, parts.receiptFolder}},
+      m_receipt{new ReceiptPanel{theme, parts.shop, parts.receiptFolder}},
       m_scans{[this] { return takesScans(); }}
 {
     auto* row = new QHBoxLayout{this};
@@ -99,6 +99,7 @@ void SalePage::showState()
         m_payment->begin();
         showRight(m_payment);
     } else if (state == SaleState::ChangeDue) {
+        m_lastRefund.reset();
         m_change->showSale(*m_presenter.finished());
         showRight(m_change);
     } else if (state == SaleState::Completing && m_right->currentWidget() == m_payment) {
@@ -160,7 +161,10 @@ void SalePage::openReceipt()
     if (m_presenter.request() || m_presenter.state() == SaleState::Paying)
         return;
     m_presenter.nextSale();
-    m_receipt->begin();
+    if (m_lastRefund)
+        m_receipt->begin(*m_lastRefund);
+    else
+        m_receipt->begin(m_presenter.finished());
     showRight(m_receipt);
 }
 

@@ -37,6 +37,8 @@ public:
     void focusCodeBox();
     // Only the page in front takes scans; those that come meanwhile wait.
     void setInFront(bool inFront);
+    // The last paper of this till is a return's.
+    void setLastRefund(const RecordedRefund& refund) { m_lastRefund = refund; }
     // Scans have a meaning on this page now.
     [[nodiscard]] bool takesScans() const;
     // One step back; true when there was one.
@@ -78,6 +80,7 @@ private:
     PricePanel* m_price;
     ReceiptPanel* m_receipt;
     ScanQueue m_scans;
+    std::optional<RecordedRefund> m_lastRefund;
     QTimer m_leavePayment;
     bool m_inFront = true;
 };

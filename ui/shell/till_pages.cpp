@@ -10,7 +10,7 @@ TillPages::TillPages(const Theme& theme, const Parts& parts, QStackedWidget& sta
       m_sales{parts.checkout, parts.shop, parts.clock, parts.random},
       m_refunds{{parts.checkout, parts.desk, parts.shop, parts.clock, parts.random}},
       m_sale{new SalePage{theme, {m_sales, parts.shop, parts.clock, parts.receiptFolder}}},
-      m_refund{new RefundPage{theme, m_refunds, parts.shop, parts.clock}}
+      m_refund{new RefundPage{theme, m_refunds, parts.shop, parts.clock, parts.receiptFolder}}
 {
     m_stack.addWidget(m_sale);
     m_stack.addWidget(m_refund);
@@ -18,6 +18,10 @@ TillPages::TillPages(const Theme& theme, const Parts& parts, QStackedWidget& sta
     connect(m_sale, &SalePage::returnWanted, this, [this](const QString& number) {
         m_refunds.open(number);
         Q_EMIT pageWanted(m_refund);
+    });
+    connect(&m_refunds, &RefundPresenter::stateChanged, this, [this] {
+        if (m_refunds.state() == RefundState::PaidOut)
+            m_sale->setLastRefund(*m_refunds.finished());
     });
     connect(m_refund, &RefundPage::closed, this, [this] { Q_EMIT pageWanted(m_sale); });
     connect(m_refund, &RefundPage::passedOn, this, [this](const QString& code) {
