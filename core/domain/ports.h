@@ -106,12 +106,13 @@ struct CatalogueChanges {
 
 // Which sales somebody looks for. What is not set does not narrow the search.
 struct SaleSearch {
-    std::optional<Period> period;
-    std::optional<std::string> tillCode;
-    std::optional<CustomerId> customer;
-    std::optional<ProductId> product;
-    std::optional<Money> total;
-    std::optional<SaleId> before; // the last row of the page before: newer sales are left out
+    std::optional<Period> period = std::nullopt;
+    std::optional<std::string> tillCode = std::nullopt;
+    std::optional<CustomerId> customer = std::nullopt;
+    std::optional<ProductId> product = std::nullopt;
+    std::optional<Money> total = std::nullopt;
+    // The last row of the page before: newer sales are left out.
+    std::optional<SaleId> before = std::nullopt;
 };
 struct SaleSummary {
     SaleId sale;

@@ -14,12 +14,27 @@ namespace polaris
 namespace
 {
 
-void addOptional(Params& params, const std::optional<std::int64_t>& value)
+// The parameters that both statements begin with.
+Params narrow(const TillSetup& setup, const SaleSearch& search)
 {
-    if (value)
-        params.add(*value);
-    else
-        params.addNull();
+    Params params;
+    const auto addOr = [&params](const auto& given, const auto& value) {
+        if (given)
+            params.add(value(*given));
+        else
+            params.addNull();
+    };
+    params.add(setup.shop.id.value());
+    addOr(search.period, [](const Period& period) {
+        return std::int64_t{period.from.time_since_epoch().count()};
+    });
+    addOr(search.period,
+          [](const Period& period) { return std::int64_t{period.to.time_since_epoch().count()}; });
+    addOr(search.tillCode, [](const std::string& code) { return code; });
+    addOr(search.customer, [](CustomerId customer) { return customer.value(); });
+    addOr(search.total, [](const Money& total) { return total.minor(); });
+    addOr(search.before, [](const SaleId& sale) { return sale.toText(); });
+    return params;
 }
 
 // What stands under the barcode of a receipt.
@@ -86,29 +101,12 @@ std::optional<RefundableSale> firstOf(const Result& result, const TillSetup& set
 
 SalesFound SqlSalesDesk::findSales(const TillSetup& setup, const SaleSearch& search)
 {
-    const auto microseconds = [](Timestamp time) {
-        return std::int64_t{time.time_since_epoch().count()};
-    };
-    Params params;
-    params.add(setup.shop.id.value());
-    if (search.period)
-        params.add(microseconds(search.period->from)).add(microseconds(search.period->to));
-    else
-        params.addNull().addNull();
-    if (search.tillCode)
-        params.add(*search.tillCode);
-    else
-        params.addNull();
-    addOptional(params, search.customer ? std::optional{search.customer->value()} : std::nullopt);
-    addOptional(params, search.product ? std::optional{search.product->value()} : std::nullopt);
-    addOptional(params, search.total ? std::optional{search.total->minor()} : std::nullopt);
-    if (search.before)
-        params.add(search.before->toText());
-    else
-        params.addNull();
     // One more than a page tells whether there are older ones.
-    params.add(std::int64_t{pageSize} + 1);
-    const Result result = m_session.read("query/find_sales", params);
+    Params params = narrow(setup, search).add(std::int64_t{pageSize} + 1);
+    if (search.product)
+        params.add(search.product->value());
+    const Result result =
+        m_session.read(search.product ? "query/find_sales_of_product" : "query/find_sales", params);
     SalesFound found;
     found.more = result.rowCount() > pageSize;
     for (int row = 0; row < std::min(result.rowCount(), int{pageSize}); ++row)

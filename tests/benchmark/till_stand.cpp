@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmark/till_stand.h"
 
+#include "ui/sale/basket_panel.h"
 #include "ui/sale/basket_view.h"
 
 #include <QApplication>
@@ -31,6 +32,12 @@ MainWindow::Options optionsOf(const QString& tillCode, SchemeChoice scheme,
     options.receiptFolder = receiptFolder;
     options.locale = QLocale{QLocale::English};
     return options;
+}
+
+// Of the sale: a return has a list of lines, too.
+BasketView& basketView(const MainWindow& window)
+{
+    return *window.findChild<BasketPanel*>()->findChild<BasketView*>();
 }
 
 } // namespace
@@ -86,7 +93,7 @@ TillStand::Start TillStand::open(const std::string& connection, const QString& j
     QObject::disconnect(&window().shop(), &ShopState::setupChanged, &window(), nullptr);
 
     // The page itself is covered by what lies on it, and never painted.
-    const PaintWatch painted{*window().findChild<BasketView*>()->viewport()};
+    const PaintWatch painted{*basketView(window()).viewport()};
     waitFor("the keyboard", [this] { return window().isActiveWindow(); });
     press(Qt::Key_1);
     m_scanner.settle();
@@ -103,7 +110,7 @@ void TillStand::typeBurst(const QString& code)
 
 TillStand::ScanTimes TillStand::scanToLine(const QString& code)
 {
-    auto* view = window().findChild<BasketView*>();
+    const BasketView* view = &basketView(window());
     const int row = view->model()->rowCount();
     const PaintWatch painted{*view->viewport(), [view, row](const QRegion& region) {
                                  const QModelIndex line = view->model()->index(row, 0);

@@ -7,8 +7,8 @@ SELECT s.store_id, s.id, t.code AS till_code, s.number, s.recorded_at_us,
        left(encode(s.chain_hash, 'hex'), 10) AS chain_mark, f.name AS staff_name, s.customer_id,
        (SELECT c.name FROM polaris.customer AS c WHERE c.id = s.customer_id) AS customer_name,
        s.line_count, s.total,
-       NOT EXISTS (SELECT FROM polaris.sale_line AS l
-                    WHERE l.sale_id = s.id AND l.refunded < l.quantity) AS is_fully_returned
+       (SELECT bool_and(l.refunded = l.quantity)
+          FROM polaris.sale_line AS l WHERE l.sale_id = s.id) AS is_fully_returned
   FROM polaris.sale AS s
   JOIN polaris.till AS t ON t.id = s.till_id
   JOIN polaris.staff AS f ON f.id = s.staff_id;
