@@ -34,10 +34,13 @@ BEGIN
     PERFORM require_right(p_posting.store_id, p_posting.till_id, p_posting.staff_id,
                           CASE p_posting.kind WHEN 'payment' THEN 'receive_payment'
                                               ELSE 'adjust_account' END);
-    v_customer := lock_customer(p_posting.store_id, p_posting.customer_id);
     v_counter := next_link(v_counter, 'posting', 0, v_content, v_now_us);
     v_counter := write_posting(p_posting, v_counter, v_content, v_now_us);
     PERFORM save_till(v_counter);
+
+    -- The ledger comes last: from its lock to the commit there is as little as can be, because the
+    -- next call for the same customer waits for just that long.
+    v_customer := lock_customer(p_posting.store_id, p_posting.customer_id);
     v_entry.kind := CASE p_posting.kind WHEN 'store_credit' THEN 'credit_issued'
                                         ELSE p_posting.kind END;
     v_entry.amount := p_posting.amount;
