@@ -89,7 +89,7 @@ private:
     Receipt receipt(std::size_t key) const
     {
         return {
-            .sale = m_keys[key], .tillCode = "T1", .number = 1, .recordedAt = {}, .chainMark = {}};
+            .key = m_keys[key], .tillCode = "T1", .number = 1, .recordedAt = {}, .chainMark = {}};
     }
     static Busy busyAfter(Milliseconds elapsed)
     {
