@@ -82,6 +82,7 @@ int runInit(const Arguments&, ShopTarget& target, Console& console)
     plan.shop.name = "My shop";
     plan.shop.receiptHeader.clear(); // the demo's say that nothing is for sale
     plan.shop.receiptFooter.clear();
+    plan.customers.clear();
     const ShopMade made = makeShop(target.ownerSettings(), plan, {}, [&](ShopStep) {
         console.progress(QStringLiteral("Creating the schema"));
     });

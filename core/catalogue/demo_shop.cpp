@@ -110,6 +110,21 @@ namespace
     return shop;
 }
 
+[[nodiscard]] OpeningAccount accountOf(const QJsonObject& object, const Currency& currency)
+{
+    return {.customer = {.id = {},
+                         .version = 0,
+                         .name = textOf(object, QLatin1String{"name"}),
+                         .phone = textOf(object, QLatin1String{"phone"}),
+                         .email = textOf(object, QLatin1String{"email"}),
+                         .note = textOf(object, QLatin1String{"note"}),
+                         .cards = linesOf(object, QLatin1String{"cards"}),
+                         .creditLimit =
+                             Money{object.value(QLatin1String{"creditLimitMinor"}).toInteger(),
+                                   currency}},
+            .balance = Money{object.value(QLatin1String{"balanceMinor"}).toInteger(), currency}};
+}
+
 [[nodiscard]] std::vector<ProductRow> productsOf(const Currency& currency)
 {
     ProductFile file =
@@ -141,6 +156,9 @@ DemoShop loadDemoShop()
                               textOf(member, QLatin1String{"name"}),
                               roleOf(textOf(member, QLatin1String{"role"}))});
     }
+    const QJsonArray customers = object.value(QLatin1String{"customers"}).toArray();
+    for (const QJsonValue value : customers)
+        plan.customers.push_back(accountOf(value.toObject(), plan.shop.currency));
     std::vector<ProductRow> products = productsOf(plan.shop.currency);
     return {std::move(plan), std::move(products)};
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/customer.h"
 #include "core/values/ids.h"
 #include "core/values/money.h"
 
@@ -47,11 +48,18 @@ struct StaffMember {
     StaffRole role = StaffRole::Cashier;
 };
 
-// A shop to be created: its rules, tills and staff. Ids are given by the database.
+// A customer brought from elsewhere, with what was owed there; below zero it is store credit.
+struct OpeningAccount {
+    Customer customer;
+    Money balance;
+};
+
+// A shop to be created: its rules, tills, staff and customers. Ids are given by the database.
 struct ShopPlan {
     Shop shop;
     std::vector<Till> tills;
     std::vector<StaffMember> staff;
+    std::vector<OpeningAccount> customers = {};
     bool isTrial = false; // made by a race, a simulation or a replay, beside the shop itself
 };
 

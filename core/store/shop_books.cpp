@@ -55,6 +55,20 @@ std::string encodePlan(const ShopPlan& plan)
         .text();
 }
 
+std::string encodeCustomer(const OpeningAccount& account)
+{
+    const Customer& customer = account.customer;
+    return RowText{}
+        .add(customer.name)
+        .add(customer.phone)
+        .add(customer.email)
+        .add(customer.note)
+        .add(arrayOf(customer.cards, std::identity{}))
+        .add(customer.creditLimit.minor())
+        .add(account.balance.minor())
+        .text();
+}
+
 std::string encodeProduct(const ProductRow& row)
 {
     std::string barcodes;
@@ -109,8 +123,8 @@ ImportReport readReport(const Row& row)
 StoreId ShopBooks::createStore(const ShopPlan& plan)
 {
     Params params;
-    params.add(encodePlan(plan));
-    const Result result = m_connection.run("SELECT polaris.create_store($1)", params);
+    params.add(encodePlan(plan)).add(arrayOf(plan.customers, encodeCustomer));
+    const Result result = m_connection.run("SELECT polaris.create_store($1, $2)", params);
     return StoreId{result.single().integer(0)};
 }
 
@@ -118,9 +132,11 @@ std::optional<ImportReport> ShopBooks::makeShop(const ShopPlan& plan,
                                                 std::span<const ProductRow> rows)
 {
     Params params;
-    params.add(encodePlan(plan)).add(arrayOf(rows, encodeProduct));
+    params.add(encodePlan(plan))
+        .add(arrayOf(plan.customers, encodeCustomer))
+        .add(arrayOf(rows, encodeProduct));
     const Result result = m_connection.run("SELECT created, changed, unchanged, barcodes_taken "
-                                           "FROM polaris.make_shop($1, $2)",
+                                           "FROM polaris.make_shop($1, $2, $3)",
                                            params, bulkDeadline);
     if (result.rowCount() == 0)
         return std::nullopt;

@@ -16,6 +16,7 @@ constexpr std::array invariants{
     "stock_equals_movements",
     "block_products_not_negative",
     "sales_add_up",
+    "refunds_add_up",
     "refunded_within_sold",
     "balances_equal_ledger",
     "ledger_matches_papers",

@@ -101,7 +101,7 @@ void TestAdminProgram::a_shop_is_made_described_and_verified()
     const Run verify = onShop({QStringLiteral("verify"), QStringLiteral("--json")});
     QCOMPARE(verify.exitCode, int{ExitDone});
     QCOMPARE(verify.object()[QStringLiteral("faults")].toInt(-1), 0);
-    QCOMPARE(verify.object()[QStringLiteral("invariants")].toArray().size(), 10);
+    QCOMPARE(verify.object()[QStringLiteral("invariants")].toArray().size(), 11);
     QVERIFY(verify.object().contains(QStringLiteral("ms")));
     QCOMPARE(verify.output.count('\n'), 1);
 }

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void stock_shows_every_state();
     void prices_and_taxes_are_plausible();
     void quick_keys_fill_their_pages();
+    void customers_show_every_state_and_are_nobody();
     void the_licence_is_named();
 };
 
@@ -216,6 +217,32 @@ void TestDemoShop::quick_keys_fill_their_pages()
         QVERIFY2(positions.size() >= 12, page.c_str());
         QCOMPARE(*positions.rbegin() + 1, static_cast<int>(positions.size())); // without a gap
     }
+}
+
+void TestDemoShop::customers_show_every_state_and_are_nobody()
+{
+    std::set<std::string> cards;
+    std::set<std::string> barcodes;
+    for (const ProductRow& row : demo().products)
+        barcodes.insert(row.barcodes.begin(), row.barcodes.end());
+    int owing = 0;
+    int inCredit = 0;
+    for (const auto& [customer, balance] : demo().plan.customers) {
+        QVERIFY2(customer.name.starts_with("Account 0"), customer.name.c_str());
+        QVERIFY(customer.email.empty() || customer.email.ends_with("@example.com"));
+        QVERIFY(customer.phone.empty() || customer.phone.starts_with("000 "));
+        const Money zero = Money::zero(demo().plan.shop.currency);
+        owing += balance > zero;
+        inCredit += balance < zero;
+        QVERIFY(balance <= customer.creditLimit);
+        for (const std::string& card : customer.cards) {
+            QVERIFY2(Barcode::isGtin(card), card.c_str());
+            QVERIFY(card.starts_with("29") && cards.insert(card).second);
+            QVERIFY(!barcodes.contains(card));
+        }
+    }
+    QCOMPARE(demo().plan.customers.size(), std::size_t{6});
+    QVERIFY(owing == 1 && inCredit == 1 && cards.size() >= 4);
 }
 
 void TestDemoShop::the_licence_is_named()

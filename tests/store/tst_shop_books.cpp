@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Polaris contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/shop_maker.h"
-#include "tests/support/small_shop.h"
+#include "tests/support/small_accounts.h"
 
 #include <QTest>
 
@@ -209,6 +209,34 @@ private Q_SLOTS:
         QVERIFY(ShopBooks{owner}.status().empty());
         QVERIFY(polaris::makeShop(settings, onePlan(), twoRows()).filled);
         QCOMPARE(ShopBooks{owner}.status().at(0).products, 2);
+    }
+
+    void customers_come_with_the_shop_and_what_they_owe()
+    {
+        const ConnectionSettings settings = m_server.settings(m_server.createDatabase());
+        ShopPlan plan = onePlan();
+        const auto add = [&](const char* name, const char* card, std::int64_t balanceMinor) {
+            Customer customer = newCustomer(name);
+            customer.cards = {card};
+            customer.creditLimit = eur(1'000);
+            plan.customers.push_back({customer, eur(balanceMinor)});
+        };
+        add("Account 1", "A", 500);
+        add("Account 2", "A", -200);
+        QVERIFY(errorOf([&] { polaris::makeShop(settings, plan, twoRows()); }));
+        Connection owner{settings};
+        QVERIFY(ShopBooks{owner}.status().empty());
+        plan.customers.back().customer.cards = {"B"};
+        add("Account 3", "C", 0);
+        QVERIFY(polaris::makeShop(settings, plan, twoRows()).filled);
+        QCOMPARE(ask(owner, "SELECT string_agg(c.name || ' ' || k.card || ' ' || c.credit_limit || "
+                            "' ' || c.balance || ' ' || c.last_entry, ', ' ORDER BY c.id) "
+                            "FROM polaris.customer AS c JOIN polaris.customer_card AS k "
+                            "ON k.customer_id = c.id"),
+                 std::string{"Account 1 A 1000 500 1, Account 2 B 1000 -200 1, "
+                             "Account 3 C 1000 0 0"});
+        for (const InvariantResult& invariant : verifyBooks(owner))
+            QVERIFY2(invariant.faults == 0, invariant.example.c_str());
     }
 
     // The store is there, its products wait: then the program dies.

@@ -180,10 +180,11 @@ private Q_SLOTS:
     void right_books_have_no_fault()
     {
         const auto results = verifyBooks(m_shop->owner());
-        QCOMPARE(results.size(), std::size_t{10});
+        QCOMPARE(results.size(), std::size_t{11});
         for (const InvariantResult& result : results) {
             QVERIFY2(result.faults == 0, (result.name + ' ' + result.example).c_str());
-            QVERIFY2(result.rows > 0, result.name.c_str());
+            // These books hold no refund: tst_refund_faults has its own.
+            QCOMPARE(result.rows > 0, result.name != "refunds_add_up");
             QVERIFY(result.example.empty());
         }
     }

@@ -1,10 +1,11 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Creates a store with its tills and staff and returns its id. For the owner's tools. Its purpose
--- is shop, or trial for one that a race or a simulation makes beside it. Raises what the tables'
--- checks raise, 23505 for a second shop.
-CREATE OR REPLACE FUNCTION polaris.create_store(p_plan polaris.store_plan)
+-- Creates a store with its tills, staff and customers and returns its id. For the owner's tools.
+-- Its purpose is shop, or trial for one that a race or a simulation makes beside it. Raises what
+-- import_customers and the tables' checks raise, 23505 for a second shop.
+CREATE OR REPLACE FUNCTION polaris.create_store(
+    p_plan polaris.store_plan, p_customers polaris.customer_input[])
 RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = polaris, pg_catalog, pg_temp
@@ -27,6 +28,7 @@ BEGIN
     INSERT INTO staff (store_id, name, role)
     SELECT v_store, name, role
       FROM unnest(p_plan.staff_names, p_plan.staff_roles) AS s (name, role);
+    PERFORM import_customers(v_store, p_customers);
     RETURN v_store;
 END
 $$;

@@ -8,7 +8,8 @@
 -- Returns what import_products returns; no row when there is a shop already.
 -- Raises what create_store and import_products raise.
 CREATE OR REPLACE FUNCTION polaris.make_shop(
-    p_plan polaris.store_plan, p_products polaris.product_input[])
+    p_plan polaris.store_plan, p_customers polaris.customer_input[],
+    p_products polaris.product_input[])
 RETURNS TABLE (created bigint, changed bigint, unchanged bigint, barcodes_taken text[])
 LANGUAGE plpgsql
 SET search_path = polaris, pg_catalog, pg_temp
@@ -16,7 +17,8 @@ AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock(3, 2);
     IF NOT EXISTS (SELECT FROM store WHERE purpose = 'shop') THEN
-        RETURN QUERY SELECT i.* FROM import_products(create_store(p_plan), p_products) AS i;
+        RETURN QUERY
+        SELECT i.* FROM import_products(create_store(p_plan, p_customers), p_products) AS i;
     END IF;
 END
 $$;

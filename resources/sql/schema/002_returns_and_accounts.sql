@@ -189,6 +189,11 @@ CREATE TYPE posting_input AS (
     occurred_at_us bigint, kind text, amount bigint, tender_kind text, tender_reference text,
     reason text
 );
+-- A customer brought from elsewhere; opening is what is owed.
+CREATE TYPE customer_input AS (
+    name text, phone text, email text, note text, cards text[], credit_limit bigint,
+    opening bigint
+);
 
 -- What every call that records answers. number and chain_mark: of the sale, the refund or the
 -- posting; returned_*: of the refund of an exchange. balance: what the customer owes after it, when
