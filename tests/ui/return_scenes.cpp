@@ -89,6 +89,34 @@ std::vector<Scene> choosingScenes()
     };
 }
 
+bool exchange(TillBench& bench, const QString& code)
+{
+    const bool in = openSale(bench);
+    bench.scan(QStringLiteral("8964000000086"));
+    bench.scan(QStringLiteral("8964000000116"));
+    bench.press(Qt::Key_F5);
+    bench.scan(code);
+    return in && bench.presenter().returned() && !bench.presenter().basket().isEmpty();
+}
+
+std::vector<Scene> exchangeScenes()
+{
+    return {
+        {"exchange",
+         sellSome,
+         [](TillBench& b, FakeShop&) { return exchange(b, QStringLiteral("8964000000055")); },
+         {}},
+        {"exchange-payout",
+         sellSome,
+         [](TillBench& b, FakeShop&) {
+             const bool in = exchange(b, QStringLiteral("8964000000017"));
+             b.press(Qt::Key_F9);
+             return in && b.reaches(SaleState::Paying);
+         },
+         {}},
+    };
+}
+
 std::vector<Scene> refusedScenes()
 {
     const auto gate = std::make_shared<Gate>();
@@ -134,8 +162,8 @@ std::vector<Scene> refusedScenes()
 std::vector<Scene> returnScenes()
 {
     std::vector<Scene> scenes = choosingScenes();
-    const std::vector<Scene> refused = refusedScenes();
-    scenes.insert(scenes.end(), refused.begin(), refused.end());
+    for (const auto& more : {exchangeScenes(), refusedScenes()})
+        scenes.insert(scenes.end(), more.begin(), more.end());
     return scenes;
 }
 

@@ -36,6 +36,13 @@ private:
     void chooseAll();
     void payOut();
     [[nodiscard]] Refund lastRefund() const { return std::get<Refund>(m_shop->allCalls().back()); }
+    [[nodiscard]] EntryLine& reference()
+    {
+        return *m_bench->window()
+                    .findChild<RefundPage*>()
+                    ->findChild<PayoutPanel*>()
+                    ->findChild<EntryLine*>();
+    }
     // The store meets a held line at once, and ends when the gate opens.
     void holdWithAttempt(const std::function<Outcome()>& end);
 
@@ -260,7 +267,7 @@ void TestReturnTrouble::a_card_keeps_its_reference()
 {
     open({{TenderKind::Card, rupees(482000), "A-1"}});
     chooseAll();
-    m_bench->window().findChild<PayoutPanel*>()->findChild<EntryLine*>()->setFocus();
+    reference().setFocus();
     m_bench->type(QStringLiteral("R 77"));
     m_bench->press(Qt::Key_Return);
     QVERIFY(m_bench->reaches(RefundState::PaidOut));
@@ -271,7 +278,7 @@ void TestReturnTrouble::letters_in_the_reference_choose_no_way()
 {
     open({{TenderKind::Card, rupees(482000), "A-1"}}, 3);
     chooseAll();
-    m_bench->window().findChild<PayoutPanel*>()->findChild<EntryLine*>()->setFocus();
+    reference().setFocus();
     m_bench->type(QStringLiteral("cash"));
     QVERIFY(m_bench->refunds().desk()->by(TenderKind::Card) == rupees(482000));
 }

@@ -3,6 +3,7 @@
 #include "tests/ui/fake_shop.h"
 #include "tests/ui/scenes.h"
 #include "ui/format/sentences.h"
+#include "ui/refund/refund_notice.h"
 #include "ui/sale/notice.h"
 
 #include <QSet>
@@ -96,6 +97,9 @@ private Q_SLOTS:
     }
     void every_notice_is_described_data();
     void every_notice_is_described();
+    void every_notice_of_a_return_is_described_data();
+    void every_notice_of_a_return_is_described();
+    void every_word_of_a_return_is_there();
     void a_card_that_was_charged_is_never_called_nothing();
 };
 
@@ -121,6 +125,7 @@ void TestSentences::every_notice_is_described()
                               CreditExceeded{rupees(1), rupees(2), rupees(3)},
                               CreditShort{rupees(1), rupees(2)},
                               UnknownCard{QStringLiteral("C0204")},
+                              ReturnShort{},
                               InDoubt{},
                               JournalBroken{JournalTrouble::DiskFull},
                               Remembered{{QStringLiteral("T1-000012")}}};
@@ -131,6 +136,48 @@ void TestSentences::every_notice_is_described()
     QVERIFY(!text.safe.isEmpty());
     // Only a broken journal leaves nothing to press: the till must be started again.
     QCOMPARE(text.buttons.isEmpty(), std::holds_alternative<JournalBroken>(notices[index]));
+}
+
+void TestSentences::every_notice_of_a_return_is_described_data()
+{
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 1; i < std::variant_size_v<RefundNotice>; ++i)
+        QTest::addRow("%zu", i) << static_cast<int>(i);
+}
+
+void TestSentences::every_notice_of_a_return_is_described()
+{
+    QFETCH(int, index);
+    const RefundNotice notices[] = {NoRefundNotice{},
+                                    NoSuchSale{QStringLiteral("T9-000077")},
+                                    NoSaleNumber{QStringLiteral("T1-R000003")},
+                                    DeskAway{ConnectionTrouble::ServerUnreachable, {}},
+                                    NotInThisSale{QStringLiteral("Rice")},
+                                    NothingLeftOf{QStringLiteral("Rice")},
+                                    NeedsReceipt{},
+                                    LessIsLeft{},
+                                    RefundBusy{Attempt{}},
+                                    RefundRefused{RefusalReason::NotConnected, {}},
+                                    RefundInDoubt{}};
+    static_assert(std::size(notices) == std::variant_size_v<RefundNotice>);
+    QCOMPARE(static_cast<int>(notices[index].index()), index);
+    const NoticeText text = describe(notices[index], Formatter{QLocale{}, rupees()});
+    QVERIFY(!text.what.isEmpty() && !text.safe.isEmpty() && !text.buttons.isEmpty());
+}
+
+void TestSentences::every_word_of_a_return_is_there()
+{
+    for (int i = 0; i <= static_cast<int>(ReturnReason::Other); ++i)
+        QVERIFY(!reasonWord(static_cast<ReturnReason>(i)).isEmpty());
+    QVERIFY(goodsWord(GoodsGo::BackToStock) != goodsWord(GoodsGo::WrittenOff));
+    for (int i = 0; i <= static_cast<int>(TenderKind::Exchange); ++i)
+        QVERIFY(!wayWord(static_cast<TenderKind>(i)).isEmpty());
+    for (int i = 1; i <= static_cast<int>(WayOff::NoReceipt); ++i)
+        QVERIFY(!whyNot(static_cast<WayOff>(i), TenderKind::Card).isEmpty());
+    for (int i = 0; i <= static_cast<int>(RefusalReason::JournalUnavailable); ++i)
+        QVERIFY(!returnSentenceFor(static_cast<RefusalReason>(i)).safe.isEmpty());
+    for (int i = 0; i <= static_cast<int>(Deed::Posting); ++i)
+        QVERIFY(!checkingSentence(static_cast<Deed>(i)).isEmpty());
 }
 
 void TestSentences::a_card_that_was_charged_is_never_called_nothing()

@@ -55,9 +55,12 @@ void ChangePanel::showSale(const FinishedSale& finished)
 {
     const Formatter& format = m_shop.format();
     const Sale& sale = *finished.sale;
-    const bool givesBack = !sale.change.isZero();
-    m_name->setText(givesBack ? tr("Change") : tr("Nothing to give back"));
-    m_change->setText(format.money(sale.change));
+    const Money back = finished.handedBack();
+    const bool givesBack = !back.isZero();
+    m_name->setText(!givesBack             ? tr("Nothing to give back")
+                    : sale.change.isZero() ? tr("Give back")
+                                           : tr("Change"));
+    m_change->setText(format.money(back));
     m_change->setInk(givesBack ? Ink::Ok : Ink::Muted);
     m_change->setAccessibleName(tr("Change %1").arg(m_change->text()));
     QStringList paid;

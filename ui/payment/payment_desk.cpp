@@ -17,10 +17,11 @@ constexpr qsizetype kLongestAmount = 12;
 
 } // namespace
 
-PaymentDesk::PaymentDesk(const Shop& shop, const Money& total, const Formatter& format)
+PaymentDesk::PaymentDesk(const Shop& shop, Tendering begun, const Formatter& format)
     : m_cashStepMinor{shop.cashStepMinor},
       m_format{format},
-      m_tendering{shop, total}
+      m_tendering{std::move(begun)},
+      m_begunWith{m_tendering.tenders().size()}
 {
 }
 
@@ -140,7 +141,7 @@ bool PaymentDesk::addTender()
 
 void PaymentDesk::removeTender()
 {
-    if (!m_tendering.tenders().empty())
+    if (m_tendering.tenders().size() > m_begunWith)
         m_tendering.removeLast();
     m_typed.clear();
 }

@@ -27,7 +27,12 @@ enum class PaymentProblem : std::uint8_t {
 class PaymentDesk final
 {
 public:
-    PaymentDesk(const Shop& shop, const Money& total, const Formatter& format);
+    PaymentDesk(const Shop& shop, const Money& total, const Formatter& format)
+        : PaymentDesk{shop, Tendering{shop, total}, format}
+    {
+    }
+    // What is in it stays in it.
+    PaymentDesk(const Shop& shop, Tendering begun, const Formatter& format);
 
     // The customer's account, without which nothing goes on it.
     void setAccount(const std::optional<CustomerAccount>& account);
@@ -73,6 +78,7 @@ private:
     std::int64_t m_cashStepMinor;
     const Formatter& m_format;
     Tendering m_tendering;
+    std::size_t m_begunWith;
     std::optional<CustomerAccount> m_account;
     TenderKind m_kind = TenderKind::Cash;
     QString m_typed;

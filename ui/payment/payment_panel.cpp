@@ -135,7 +135,7 @@ QWidget* PaymentPanel::makePad()
 void PaymentPanel::begin()
 {
     const Shop& shop = m_shop.setup().shop;
-    m_desk.emplace(shop, m_presenter.amounts().total, m_shop.format());
+    m_desk.emplace(shop, m_presenter.tendering(), m_shop.format());
     m_desk->setAccount(m_customer.account());
     // Where the smallest coin is a whole unit, "00" is worth more than a decimal point.
     const bool wholeCash = shop.cashStepMinor % shop.currency.minorPerMajor() == 0;

@@ -8,6 +8,7 @@
 #include "ui/refund/refund_notice.h"
 #include "ui/refund/return_basket.h"
 #include "ui/refund/sale_finder.h"
+#include "ui/sale/returned_part.h"
 
 namespace polaris
 {
@@ -89,6 +90,8 @@ public:
     void setGoods(GoodsGo goods);
     void nextGoods();
 
+    // What is chosen, to go into the basket; nothing while that is worth nothing.
+    [[nodiscard]] std::optional<ReturnedPart> exchangePart() const;
     void beginPayout();
     void choose(TenderKind kind);
     void setReference(const QString& reference);

@@ -24,6 +24,19 @@ void RefundPresenter::beginPayout()
     Q_EMIT deskChanged();
 }
 
+std::optional<ReturnedPart> RefundPresenter::exchangePart() const
+{
+    if (!canPayOut() || m_basket->worth().minor() <= 0)
+        return std::nullopt;
+    const auto& sale = m_basket->sale();
+    return ReturnedPart{.key = *m_key,
+                        .sale = sale,
+                        .saleId = sale ? std::optional{sale->recorded.sale.id} : std::nullopt,
+                        .saleNumber = m_number.toStdString(),
+                        .lines = m_basket->lines(),
+                        .mayGiveCash = may(Right::RefundInCash)};
+}
+
 void RefundPresenter::choose(TenderKind kind)
 {
     if (m_state != RefundState::PayingOut)
@@ -150,6 +163,7 @@ void RefundPresenter::act(NoticeAction action)
     case NoticeAction::PayAnotherWay:
     case NoticeAction::ApproveLimit:
     case NoticeAction::ChooseCustomer:
+    case NoticeAction::DropReturn:
         break;
     }
 }

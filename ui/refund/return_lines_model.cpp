@@ -58,7 +58,7 @@ QString ReturnLinesModel::trouble(int row) const
         return {};
     for (const LineLeft& line : less->outcome.lines) {
         if (line.saleLine == row + 1)
-            return tr("returned meanwhile");
+            return tr("now");
     }
     return {};
 }

@@ -62,6 +62,7 @@ void BasketPanel::build()
     stack->addWidget(m_view);
     stack->addWidget(m_empty);
     stack->setCurrentWidget(m_empty);
+    column->addWidget(new ReturnedView{m_theme, m_presenter, m_shop, this});
     column->addWidget(middle, 1);
 
     auto* foot = new Surface{m_theme, Surface::Fill::Surface, Qt::TopEdge, this};
@@ -125,12 +126,11 @@ QWidget* BasketPanel::makeTotals()
     addRow(m_count, m_discount);
     addRow(m_taxName, m_tax);
     auto* row = new QHBoxLayout;
-    auto* name = new Label{m_theme, TextRole::Heading, Ink::Text, totals};
-    name->setText(tr("Total"));
+    m_totalName = new Label{m_theme, TextRole::Heading, Ink::Text, totals};
     m_total = new Label{m_theme, TextRole::Total, Ink::Text, totals};
     m_total->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_total->setShrinks(true);
-    row->addWidget(name, 0, Qt::AlignVCenter);
+    row->addWidget(m_totalName, 0, Qt::AlignVCenter);
     row->addWidget(m_total, 1);
     column->addLayout(row);
     return totals;
@@ -187,8 +187,12 @@ void BasketPanel::showBasket()
                             ? QString{}
                             : tr("Discounts %1").arg(format.amount(-amounts.discount)));
     showTaxes();
-    m_total->setText(format.money(amounts.total));
-    m_total->setAccessibleName(tr("Total %1").arg(format.money(amounts.total)));
+    const Money due = m_presenter.due();
+    m_totalName->setText(!m_presenter.returned() ? tr("Total")
+                         : due.minor() < 0       ? tr("To give back")
+                                                 : tr("To pay"));
+    m_total->setText(format.money(due.minor() < 0 ? -due : due));
+    m_total->setAccessibleName(QStringLiteral("%1 %2").arg(m_totalName->text(), m_total->text()));
     m_number->setText(tr("Receipt %1").arg(toQString(m_presenter.nextReceiptNumber())));
     m_empty->setVisible(basket.isEmpty());
     showCustomer();
@@ -274,16 +278,30 @@ void BasketPanel::showState()
     m_quantity->setEnabled(m_presenter.canChangeBasket() && hasLine);
     m_remove->setEnabled(m_presenter.canChangeBasket() && hasLine);
     m_pay->setEnabled(m_presenter.canPay());
-    m_pay->setText(state == SaleState::Completing ? tr("Completing…")
-                   : state == SaleState::InDoubt  ? tr("Checking…")
-                   : m_presenter.basket().isEmpty()
-                       ? tr("Pay")
-                       : tr("Pay %1").arg(m_shop.format().money(m_presenter.amounts().total)));
+    m_pay->setText(payText());
     m_pay->setAccessibleName(m_pay->text());
     const auto& last = m_presenter.finished();
     m_empty->setText(last ? tr("Sale %1 is saved.\nScan the first product of the next sale.")
                                 .arg(toQString(last->receipt.displayNumber()))
                           : tr("Scan a product, or type its name."));
+    if (m_presenter.returned())
+        m_empty->setText(tr("Scan the new goods that go out in exchange."));
+}
+
+QString BasketPanel::payText() const
+{
+    if (m_presenter.state() == SaleState::Completing)
+        return tr("Completing…");
+    if (m_presenter.state() == SaleState::InDoubt)
+        return tr("Checking…");
+    if (m_presenter.basket().isEmpty())
+        return tr("Pay");
+    const Money due = m_presenter.due();
+    if (due.minor() < 0)
+        return tr("Pay out %1").arg(m_shop.format().money(-due));
+    if (m_presenter.returned() && due.isZero())
+        return tr("Complete the exchange");
+    return tr("Pay %1").arg(m_shop.format().money(due));
 }
 
 void BasketPanel::showStrip()

@@ -5,6 +5,7 @@
 #include "ui/customers/basket_customer.h"
 #include "ui/sale/basket_view.h"
 #include "ui/sale/notice_strip.h"
+#include "ui/sale/returned_view.h"
 
 namespace polaris
 {
@@ -40,6 +41,7 @@ private:
     void showChips();
     void showState();
     void showStrip();
+    [[nodiscard]] QString payText() const;
 
     const Theme& m_theme;
     SalePresenter& m_presenter;
@@ -57,6 +59,7 @@ private:
     Label* m_discount = nullptr;
     Label* m_taxName = nullptr;
     Label* m_tax = nullptr;
+    Label* m_totalName = nullptr;
     Label* m_total = nullptr;
     QWidget* m_actions = nullptr;
     KeyButton* m_exact = nullptr;

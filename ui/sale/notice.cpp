@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sale/notice.h"
 
+#include "ui/format/return_words.h"
 #include "ui/format/sentences.h"
 
 #include <QCoreApplication>
@@ -52,6 +53,16 @@ public:
                 notice.card,
                 {{NoticeAction::ChooseCustomer, tr("Find the customer"), QStringLiteral("F3")},
                  {NoticeAction::Dismiss, tr("Ignore"), QStringLiteral("Esc")}}};
+    }
+    NoticeText operator()(const ReturnShort& notice) const
+    {
+        return {NoticeTone::Error,
+                tr("Some of what comes back has just been returned at another till"),
+                whatIsLeft(notice.outcome, m_format) + QChar{u' '} +
+                    nothingRecorded(notice.cardTaken),
+                {},
+                {{NoticeAction::DropReturn, tr("Remove the return"), QStringLiteral("Ctrl+R")},
+                 {NoticeAction::BackToBasket, tr("Back to basket"), QStringLiteral("Esc")}}};
     }
     NoticeText operator()(const InDoubt& notice) const
     {
@@ -239,7 +250,8 @@ bool isDecision(const Notice& notice) noexcept
            std::holds_alternative<StillBusy>(notice) ||
            std::holds_alternative<NotRecorded>(notice) ||
            std::holds_alternative<CreditExceeded>(notice) ||
-           std::holds_alternative<CreditShort>(notice) || std::holds_alternative<InDoubt>(notice);
+           std::holds_alternative<CreditShort>(notice) ||
+           std::holds_alternative<ReturnShort>(notice) || std::holds_alternative<InDoubt>(notice);
 }
 
 } // namespace polaris

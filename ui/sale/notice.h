@@ -61,6 +61,11 @@ struct UnknownCard {
     QString card;
     bool asked = true;
 };
+// Of what comes back in the exchange less is left.
+struct ReturnShort {
+    ReturnedMeanwhile outcome;
+    std::optional<Money> cardTaken = std::nullopt;
+};
 struct InDoubt {
     Deed deed = Deed::Sale;
 };
@@ -73,9 +78,9 @@ struct Remembered {
     bool basketIsBack = false;
 };
 
-using Notice =
-    std::variant<NoNotice, UnknownCode, BadQuantity, NotEnough, PriceMoved, StillBusy, NotRecorded,
-                 CreditExceeded, CreditShort, UnknownCard, InDoubt, JournalBroken, Remembered>;
+using Notice = std::variant<NoNotice, UnknownCode, BadQuantity, NotEnough, PriceMoved, StillBusy,
+                            NotRecorded, CreditExceeded, CreditShort, UnknownCard, ReturnShort,
+                            InDoubt, JournalBroken, Remembered>;
 
 // What the buttons of a strip ask the presenter to do.
 enum class NoticeAction : std::uint8_t {
@@ -92,6 +97,7 @@ enum class NoticeAction : std::uint8_t {
     PayAnotherWay,
     ApproveLimit,
     ChooseCustomer,
+    DropReturn,
     Dismiss,
 };
 

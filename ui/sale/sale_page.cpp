@@ -23,6 +23,7 @@ SalePage::SalePage(const Theme& theme, const Parts& parts, QWidget* parent)
       m_tools{new ToolsPanel{theme, parts.presenter, parts.shop}},
       m_quantity{new QuantityPanel{theme, parts.shop}},
       m_payment{new PaymentPanel{theme, parts.presenter, parts.shop, m_customer}},
+      m_payout{theme, parts.presenter, parts.shop},
       m_change{new ChangePanel{theme, parts.presenter, parts.shop}},
       m_price{new PricePanel{theme, parts.presenter, parts.shop}},
       m_receipt{new ReceiptPanel{theme, parts.shop, parts.receiptFolder}},
@@ -45,7 +46,8 @@ SalePage::SalePage(const Theme& theme, const Parts& parts, QWidget* parent)
     for (QWidget* panel : {static_cast<QWidget*>(m_tools), static_cast<QWidget*>(m_quantity),
                            static_cast<QWidget*>(m_payment), static_cast<QWidget*>(m_change),
                            static_cast<QWidget*>(m_price), static_cast<QWidget*>(m_receipt),
-                           static_cast<QWidget*>(m_customers), static_cast<QWidget*>(m_approval)})
+                           static_cast<QWidget*>(m_customers), static_cast<QWidget*>(m_approval),
+                           static_cast<QWidget*>(m_payout.widget())})
         m_right->addWidget(panel);
     m_leavePayment.setSingleShot(true);
     m_leavePayment.setTimerType(Qt::PreciseTimer);
@@ -106,8 +108,12 @@ void SalePage::showState()
 {
     const SaleState state = m_presenter.state();
     m_payment->setWorking(state == SaleState::Completing);
+    m_payout.widget()->setWorking(state == SaleState::Completing);
     if (m_presenter.request()) {
         showRight(m_quantity);
+    } else if (state == SaleState::Paying && m_payout.isWanted()) {
+        m_payout.begin();
+        showRight(m_payout.widget());
     } else if (state == SaleState::Paying) {
         m_payment->begin();
         showRight(m_payment);

@@ -8,6 +8,7 @@
 #include "ui/payment/change_panel.h"
 #include "ui/payment/payment_panel.h"
 #include "ui/receipt/receipt_panel.h"
+#include "ui/refund/exchange_payout.h"
 #include "ui/sale/basket_panel.h"
 #include "ui/sale/price_panel.h"
 #include "ui/sale/quantity_panel.h"
@@ -85,6 +86,7 @@ private:
     ToolsPanel* m_tools;
     QuantityPanel* m_quantity;
     PaymentPanel* m_payment;
+    ExchangePayout m_payout;
     ChangePanel* m_change;
     PricePanel* m_price;
     ReceiptPanel* m_receipt;

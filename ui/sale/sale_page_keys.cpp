@@ -54,6 +54,8 @@ void SalePage::runLine(Command command)
         m_presenter.askQuantity(row);
     else if (command == Command::RemoveLine)
         m_presenter.removeLine(row);
+    else if (command == Command::DropReturn)
+        m_presenter.dropReturned();
 }
 
 bool SalePage::runDecision(const QKeyEvent& event)

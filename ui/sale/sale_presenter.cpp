@@ -299,7 +299,10 @@ void SalePresenter::pay()
     if (!canPay())
         return;
     setNotice(NoNotice{});
-    setState(SaleState::Paying);
+    if (m_returned && due().isZero())
+        send(tendering().settle(), std::nullopt);
+    else
+        setState(SaleState::Paying);
 }
 
 void SalePresenter::backToBasket()
@@ -312,10 +315,14 @@ void SalePresenter::payExactCash()
 {
     if (m_state != SaleState::Paying && !canPay())
         return;
-    Tendering tendering{m_shop.setup().shop, m_amounts.total};
+    if (m_returned && due().minor() <= 0) {
+        pay();
+        return;
+    }
     try {
-        tendering.add({TenderKind::Cash, tendering.due(TenderKind::Cash), {}});
-        complete(tendering.settle());
+        Tendering exact = tendering();
+        exact.add({TenderKind::Cash, exact.due(TenderKind::Cash), {}});
+        complete(exact.settle());
     } catch (const ValueError&) {
         setNotice(NotRecorded{RefusalReason::InvalidSale, {}, std::nullopt});
     }
@@ -325,15 +332,7 @@ void SalePresenter::complete(const Settlement& settlement)
 {
     if (m_state != SaleState::Paying && !canPay())
         return;
-    try {
-        Sale sale = makeSale(m_shop.setup().shop, m_shop.setup().till, m_staff, m_basket,
-                             settlement, m_clock.utcNow());
-        sale.approvedShort = m_troubles.approved();
-        submit(std::make_shared<const Recordable>(std::move(sale)));
-    } catch (const ValueError&) {
-        setState(SaleState::Selling);
-        setNotice(NotRecorded{RefusalReason::InvalidSale, {}, std::nullopt});
-    }
+    send(settlement, std::nullopt);
 }
 
 void SalePresenter::nextSale()

@@ -4,6 +4,7 @@
 
 #include "core/checkout/checkout_thread.h"
 #include "ui/sale/notice.h"
+#include "ui/sale/returned_part.h"
 #include "ui/sale/sale_troubles.h"
 #include "ui/sale/shop_state.h"
 
@@ -37,6 +38,10 @@ struct FinishedSale {
     Receipt receipt;
     bool wasAlreadyRecorded = false;
     std::optional<Money> balance = std::nullopt; // of the customer's account, when the sale used it
+    // What came back in an exchange.
+    std::optional<RecordedRefund> returned = std::nullopt;
+    // Coins and notes for the customer: change, or what is paid out.
+    [[nodiscard]] Money handedBack() const;
 };
 
 // The story of the till's screen without a widget: baskets, notices, and what may be pressed when.
@@ -108,6 +113,18 @@ public:
     void backToBasket();
     void payExactCash();
     void complete(const Settlement& settlement);
+    // What comes back in an exchange goes into the basket, or out of it.
+    void takeReturned(const ReturnedPart& returned);
+    void dropReturned();
+    [[nodiscard]] const std::optional<ReturnedPart>& returned() const noexcept
+    {
+        return m_returned;
+    }
+    // The total without what comes back; below zero it is paid out.
+    [[nodiscard]] Money due() const;
+    // The payment as it begins: what comes back is in it.
+    [[nodiscard]] Tendering tendering() const;
+    void payOut(const Settlement& payout);
     void stopAttempts() { m_checkout.stopAttempts(); }
     void nextSale();
     void act(NoticeAction action);
@@ -118,6 +135,7 @@ Q_SIGNALS:
     void stateChanged();
     void noticeChanged();
     void requestChanged();
+    void returnedChanged();
     void selectionChanged();
     void lineTouched(int row);
     void codeRefused();
@@ -143,15 +161,19 @@ private:
     void setState(SaleState state);
     void setNotice(Notice notice);
     void keepBaskets();
+    void send(const Settlement& payment, const std::optional<Settlement>& payout);
     void submit(const CallPtr& call);
     void sendAgain();
+    void sendAgreed(const std::function<void(Sale&)>& agree);
     void sendApproved();
     void takeResult(const CallResult& result);
     void takeRecorded(const CallResult& result, const Receipt& receipt);
+    [[nodiscard]] std::optional<RecordedRefund> returnedPaper(const CallResult& result) const;
     void takeOtherRecorded(const Receipt& receipt);
     void takeTrouble(const CallResult& result);
     void showNextTrouble();
     void approveShort();
+    [[nodiscard]] bool mayTryAgain() const noexcept;
     void takeMemory(const JournalMemory& memory);
     void takeBack(const CallResult& result);
     void takeOpen(const CallResult& result);
@@ -169,6 +191,7 @@ private:
     int m_selected = -1;
     Notice m_notice;
     std::optional<QuantityRequest> m_request;
+    std::optional<ReturnedPart> m_returned;
     CallPtr m_sent;
     std::optional<FinishedSale> m_finished;
     SaleTroubles m_troubles;

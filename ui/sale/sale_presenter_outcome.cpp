@@ -22,24 +22,28 @@ void SalePresenter::sendAgain()
         submit(m_sent);
 }
 
+// Something was agreed to, which is no part of what the key stands for.
+void SalePresenter::sendAgreed(const std::function<void(Sale&)>& agree)
+{
+    if (!inFlight())
+        return;
+    Recordable again = *m_sent;
+    if (auto* exchange = std::get_if<Exchange>(&again))
+        agree(exchange->sale);
+    else
+        agree(std::get<Sale>(again));
+    submit(std::make_shared<const Recordable>(std::move(again)));
+}
+
 void SalePresenter::sendApproved()
 {
-    const SalePtr sent = inFlight();
-    if (!sent)
-        return;
-    Sale again = *sent;
-    again.approvedShort = m_troubles.approved();
-    submit(std::make_shared<const Recordable>(std::move(again)));
+    sendAgreed([this](Sale& sale) { sale.approvedShort = m_troubles.approved(); });
 }
 
 void SalePresenter::approveLimit(StaffId approver)
 {
-    const SalePtr sent = inFlight();
-    if (!sent || m_state != SaleState::Selling || !std::holds_alternative<CreditExceeded>(m_notice))
-        return;
-    Sale again = *sent;
-    again.overLimitApprovedBy = approver;
-    submit(std::make_shared<const Recordable>(std::move(again)));
+    if (m_state == SaleState::Selling && std::holds_alternative<CreditExceeded>(m_notice))
+        sendAgreed([approver](Sale& sale) { sale.overLimitApprovedBy = approver; });
 }
 
 void SalePresenter::takeResult(const CallResult& result)
@@ -76,14 +80,40 @@ void SalePresenter::takeOtherRecorded(const Receipt& receipt)
     m_shop.refresh();
 }
 
+// Nothing without an exchange.
+std::optional<RecordedRefund> SalePresenter::returnedPaper(const CallResult& result) const
+{
+    const auto* exchange = std::get_if<Exchange>(result.call.get());
+    if (exchange == nullptr)
+        return std::nullopt;
+    const auto* recorded = std::get_if<Recorded>(&result.outcome);
+    const auto* already = std::get_if<AlreadyRecorded>(&result.outcome);
+    const auto& receipt = recorded != nullptr ? recorded->returned : already->returned;
+    if (!receipt)
+        return std::nullopt;
+    std::string staffName;
+    for (const StaffMember& member : m_shop.setup().staff) {
+        if (member.id == exchange->refund.staff)
+            staffName = member.name;
+    }
+    return RecordedRefund{exchange->refund,
+                          *receipt,
+                          staffName,
+                          m_returned ? m_returned->saleNumber : std::string{},
+                          {}};
+}
+
 void SalePresenter::takeRecorded(const CallResult& result, const Receipt& receipt)
 {
     m_finished = FinishedSale{saleIn(result.call), receipt,
                               std::holds_alternative<AlreadyRecorded>(result.outcome)};
     if (const auto* recorded = std::get_if<Recorded>(&result.outcome))
         m_finished->balance = recorded->balance;
+    m_finished->returned = returnedPaper(result);
     m_lastNumber = std::max(m_lastNumber, receipt.number);
     m_sent.reset();
+    m_returned.reset();
+    Q_EMIT returnedChanged();
     m_doubtful = false;
     m_troubles.clear();
     const Currency currency = m_basket.currency();
@@ -112,6 +142,8 @@ void SalePresenter::takeTrouble(const CallResult& result)
         setNotice(CreditExceeded{over->balance, over->limit, over->wanted, card});
     else if (const auto* few = std::get_if<StoreCreditShort>(&result.outcome))
         setNotice(CreditShort{few->left, few->wanted, card});
+    else if (const auto* less = std::get_if<ReturnedMeanwhile>(&result.outcome))
+        setNotice(ReturnShort{*less, card});
     else if (const auto* refused = std::get_if<Refused>(&result.outcome))
         setNotice(NotRecorded{refused->reason, toQString(refused->diagnostic), card});
     else
@@ -149,6 +181,13 @@ void SalePresenter::approveShort()
         setNotice(NoNotice{});
 }
 
+bool SalePresenter::mayTryAgain() const noexcept
+{
+    return m_state == SaleState::Selling && !m_journalTrouble &&
+           (std::holds_alternative<StillBusy>(m_notice) ||
+            std::holds_alternative<NotRecorded>(m_notice));
+}
+
 void SalePresenter::act(NoticeAction action)
 {
     const bool deciding = m_state == SaleState::Selling && !m_troubles.isEmpty();
@@ -175,9 +214,7 @@ void SalePresenter::act(NoticeAction action)
         }
         break;
     case NoticeAction::TryAgain:
-        if (m_state == SaleState::Selling && !m_journalTrouble &&
-            (std::holds_alternative<StillBusy>(m_notice) ||
-             std::holds_alternative<NotRecorded>(m_notice)))
+        if (mayTryAgain())
             sendAgain();
         break;
     case NoticeAction::CheckAgain:
@@ -200,6 +237,9 @@ void SalePresenter::act(NoticeAction action)
         break;
     case NoticeAction::ChooseCustomer:
         Q_EMIT customerWanted();
+        break;
+    case NoticeAction::DropReturn:
+        dropReturned();
         break;
     case NoticeAction::FindByName:
         setNotice(NoNotice{});
@@ -274,6 +314,10 @@ void SalePresenter::takeBack(const CallResult& result)
     for (const SaleLine& line : sale->lines)
         lines.push_back(line.line);
     m_basket.restore(sale->id, std::move(lines), sale->customer);
+    if (const auto* exchange = std::get_if<Exchange>(result.call.get())) {
+        m_returned = returnedPartOf(*exchange);
+        Q_EMIT returnedChanged();
+    }
 }
 
 void SalePresenter::takeOpen(const CallResult& result)

@@ -29,6 +29,14 @@ TillPages::TillPages(const Theme& theme, const Parts& parts, QStackedWidget& sta
             m_sale->setLastRefund(*m_refunds.finished());
     });
     connect(m_refund, &RefundPage::closed, this, [this] { Q_EMIT pageWanted(m_sale); });
+    connect(m_refund, &RefundPage::exchangeWanted, this, [this] {
+        const std::optional<ReturnedPart> part = m_refunds.exchangePart();
+        if (!part)
+            return;
+        m_sales.takeReturned(*part);
+        m_refunds.close();
+        Q_EMIT pageWanted(m_sale);
+    });
     connect(m_refund, &RefundPage::passedOn, this, [this](const QString& code) {
         Q_EMIT pageWanted(m_sale);
         m_sale->takeScan(code);

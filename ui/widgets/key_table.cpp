@@ -45,6 +45,8 @@ const KeyEntry kEntries[] = {
     {Command::AskQuantity, KeyPlace::Sale, Qt::Key_Asterisk,
      POLARIS_KEY("Quantity; 5*code adds five")},
     {Command::RemoveLine, KeyPlace::Sale, Qt::Key_Delete, POLARIS_KEY("Remove the line")},
+    {Command::DropReturn, KeyPlace::Sale, Qt::CTRL | Qt::Key_R,
+     POLARIS_KEY("Remove what comes back")},
     {Command::PageBefore, KeyPlace::Sale, Qt::Key_PageUp, POLARIS_KEY("Quick keys: page before")},
     {Command::PageAfter, KeyPlace::Sale, Qt::Key_PageDown, POLARIS_KEY("Quick keys: next page")},
 

@@ -51,6 +51,7 @@ enum class Command : std::uint8_t {
     CorrectAccount,
     MergeCustomers,
     Return,
+    DropReturn,
     ToggleLine,
     TakeAll,
     NextReason,

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sale/returned_part.h"
+
+#include <algorithm>
+
+namespace polaris
+{
+
+Money ReturnedPart::worth(const Currency& currency) const
+{
+    Money worth = Money::zero(currency);
+    for (const RefundLine& line : lines)
+        worth += line.amounts.total;
+    return worth;
+}
+
+Tendering tenderingWith(const Shop& shop, const ReturnedPart& returned, const Money& total)
+{
+    Tendering tendering{shop, total};
+    tendering.add({TenderKind::Exchange, std::min(total, returned.worth(shop.currency)), {}});
+    return tendering;
+}
+
+Exchange makeExchange(const ExchangeFrame& frame, const ReturnedPart& returned,
+                      const Basket& basket, const Settlement& payment,
+                      const std::optional<Settlement>& payout)
+{
+    const Money worth = returned.worth(frame.shop.currency);
+    RefundTendering whole{frame.shop, nullptr, worth, false};
+    whole.add(TenderKind::Exchange, worth);
+    const RefundFrame refundFrame{returned.key,
+                                  frame.shop,
+                                  frame.till,
+                                  frame.staff,
+                                  returned.sale ? returned.sale->recorded.sale.customer
+                                                : std::nullopt,
+                                  frame.occurredAt};
+    Exchange exchange{
+        makeRefund(refundFrame, returned.saleId, returned.lines, payout.value_or(whole.settle())),
+        makeSale(frame.shop, frame.till, frame.staff, basket, payment, frame.occurredAt)};
+    requireConsistent(exchange);
+    return exchange;
+}
+
+ReturnedPart returnedPartOf(const Exchange& exchange)
+{
+    return {.key = exchange.refund.id,
+            .sale = std::nullopt,
+            .saleId = exchange.refund.sale,
+            .saleNumber = {},
+            .lines = exchange.refund.lines,
+            .mayGiveCash = false};
+}
+
+} // namespace polaris
