@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include <mutex>
 #include <thread>
 
 using namespace polaris;
@@ -138,9 +139,16 @@ private:
     static constexpr int tills = 6;
     static constexpr int serverConnections = tills / 2;
 
+    // The shop makes keys of one source of chance: one thread at a time.
     Sale sale(std::size_t till, std::int64_t pieces = 1)
     {
+        const std::lock_guard lock{m_makingSales};
         return m_shop->sale(till, {m_shop->line("MANY", pieces)});
+    }
+    Sale saleTo(std::size_t till, CustomerId customer, std::int64_t pieces, TenderKind kind)
+    {
+        const std::lock_guard lock{m_makingSales};
+        return makeSaleTo(*m_shop, till, customer, pieces, kind);
     }
     std::int64_t serverSessions()
     {
@@ -211,10 +219,10 @@ private:
             return makePosting(*m_shop, till, customer,
                                {.kind = PostingKind::StoreCredit, .amountMinor = -10 * much});
         case 2:
-            return makeSaleTo(*m_shop, till, customer, much, TenderKind::StoreCredit);
+            return saleTo(till, customer, much, TenderKind::StoreCredit);
         case 3:
         case 4:
-            return makeSaleTo(*m_shop, till, customer, much);
+            return saleTo(till, customer, much, TenderKind::Account);
         case 5:
             if (last)
                 return returns.wholeRefund(*std::exchange(last, std::nullopt));
@@ -230,6 +238,7 @@ private:
     TestServer m_server;
     std::optional<SmallShop> m_shop;
     std::optional<Pooler> m_pooler;
+    std::mutex m_makingSales;
 };
 
 QTEST_APPLESS_MAIN(TestPooledTills)
