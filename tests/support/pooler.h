@@ -4,9 +4,8 @@
 
 #include "core/embedded/scratch_server.h"
 
-#include <QProcess>
-
 #include <filesystem>
+#include <sys/types.h>
 
 namespace polaris::test
 {
@@ -29,13 +28,14 @@ public:
     [[nodiscard]] const ServerAddress& address() const noexcept { return m_address; }
 
 private:
+    [[nodiscard]] std::filesystem::path settingsFile() const { return m_folder / "pooler.ini"; }
     [[nodiscard]] std::filesystem::path logFile() const { return m_folder / "pooler.log"; }
     void writeFiles(const ServerAddress& server, int serverConnections) const;
-    void start();
+    void waitUntilReady();
 
     std::filesystem::path m_folder;
     ServerAddress m_address;
-    QProcess m_process;
+    pid_t m_process = -1;
 };
 
 } // namespace polaris::test
