@@ -257,6 +257,21 @@ private Q_SLOTS:
         QVERIFY(m_returns->read(newestSale()).paid(TenderKind::Exchange) == eur(250));
     }
 
+    // As for a return by itself: what was paid by card goes back to the card, or by a right.
+    void the_rest_goes_back_the_way_it_was_paid()
+    {
+        const Sale old = m_shop->sale(0, {m_shop->line("DEAR", 2)}, TenderKind::Card);
+        record(old);
+        Exchange exchange = m_returns->exchange(m_returns->read(old.id), {{0}},
+                                                {m_shop->line("BLOCK")}, TenderKind::Card);
+        exchange.refund.tenders.back().kind = TenderKind::Cash;
+        requireRefused(exchange, RefusalReason::TenderNotAllowed);
+        exchange.refund.staff = m_shop->manager();
+        record(exchange);
+        record(m_returns->exchange(m_returns->read(old.id), {{0}}, {m_shop->line("BLOCK")},
+                                   TenderKind::Card));
+    }
+
     void what_somebody_agreed_to_goes()
     {
         const CustomerId ann = m_shop->addCustomer("Ann", 100);
