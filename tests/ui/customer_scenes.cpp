@@ -118,7 +118,7 @@ std::vector<Scene> pageScenes()
               [](TillBench& b, FakeShop& s) {
                   const bool in = openPage(b, s);
                   b.press(Qt::Key_F7);
-                  b.type(QStringLiteral("rash"));
+                  b.type(QStringLiteral("harb"));
                   b.press(Qt::Key_Return);
                   return in && QTest::qWaitFor([&b] {
                              return b.shows(QStringLiteral("cannot be taken back"));

@@ -31,7 +31,7 @@ public:
     void answerNext(const Outcome& outcome);
     [[nodiscard]] Outcome record(const Recordable& call, AttemptObserver& observer);
     [[nodiscard]] Outcome recordedOutcome();
-    // "Account 0204" owes 1,240.00 of 10,000.00 and has card C0204; "Rashid Store" has 200.00 of
+    // "Account 0204" owes 1,240.00 of 10,000.00 and has card C0204; "Harbour Store" has 200.00 of
     // store credit. In the window's order of ids 1 and 2.
     void addCustomers();
     [[nodiscard]] CustomerAccount customer(std::int64_t id);

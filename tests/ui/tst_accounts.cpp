@@ -170,7 +170,7 @@ void TestAccounts::two_records_become_one()
     QVERIFY(comesToShow(QStringLiteral("That is the same record")));
     for (int i = 0; i < 3; ++i)
         m_bench->press(Qt::Key_Backspace);
-    m_bench->type(QStringLiteral("rash"));
+    m_bench->type(QStringLiteral("harb"));
     m_bench->press(Qt::Key_Return);
     QVERIFY(comesToShow(QStringLiteral("It cannot be taken back.")));
     m_bench->press(Qt::Key_Return, Qt::ControlModifier);

@@ -61,7 +61,7 @@ void TestCustomerSale::a_customer_is_found_by_keyboard()
     // Enter does not wait for the answer, the answer waits for Enter.
     m_bench->press(Qt::Key_Return);
     QVERIFY(hasCustomer(2));
-    QVERIFY(comesToShow(QStringLiteral("Rashid Store")));
+    QVERIFY(comesToShow(QStringLiteral("Harbour Store")));
     QVERIFY(m_bench->codeBox().hasFocus());
     m_bench->press(Qt::Key_F3);
     QTest::qWait(50);
@@ -172,7 +172,7 @@ void TestCustomerSale::an_answer_to_an_older_text_is_dropped()
     QTest::qWait(150);
     for (int i = 0; i < 3; ++i)
         m_bench->press(Qt::Key_Backspace);
-    m_bench->type(QStringLiteral("rash"));
+    m_bench->type(QStringLiteral("harb"));
     m_bench->press(Qt::Key_Return);
     QVERIFY(hasCustomer(2));
 }
@@ -288,7 +288,7 @@ void TestCustomerSale::a_customer_that_is_gone_is_chosen_again()
     QVERIFY(m_bench->reaches(SaleState::Selling));
     QVERIFY(m_bench->shows(QStringLiteral("does not know this customer any more")));
     m_bench->press(Qt::Key_F3);
-    m_bench->type(QStringLiteral("rash"));
+    m_bench->type(QStringLiteral("harb"));
     m_bench->press(Qt::Key_Return);
     QVERIFY(hasCustomer(2));
     m_bench->press(Qt::Key_F12);

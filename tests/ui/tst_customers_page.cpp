@@ -51,13 +51,13 @@ void TestCustomersPage::one_key_opens_the_page_and_goes_back()
 
 void TestCustomersPage::a_customer_is_found_and_edited_by_keyboard()
 {
-    QVERIFY(open(QStringLiteral("rash")));
+    QVERIFY(open(QStringLiteral("harb")));
     m_bench->press(Qt::Key_Return);
     QVERIFY(line(QStringLiteral("Name"))->hasFocus());
-    m_bench->type(QStringLiteral("Rashid & Sons"));
+    m_bench->type(QStringLiteral("Harbour & Sons"));
     m_bench->press(Qt::Key_S, Qt::ControlModifier);
     QVERIFY(comesToShow(QStringLiteral("Saved")));
-    QCOMPARE(m_shop->customer(2).customer.name, std::string{"Rashid & Sons"});
+    QCOMPARE(m_shop->customer(2).customer.name, std::string{"Harbour & Sons"});
     QCOMPARE(m_shop->customer(2).customer.note, std::string{"Delivers on Fridays"});
     QCOMPARE(m_shop->customer(2).customer.cards.size(), std::size_t{2});
 }
@@ -131,7 +131,7 @@ void TestCustomersPage::a_card_that_is_taken_is_said_at_the_field()
     QVERIFY(open(QStringLiteral("acc")));
     fill(QStringLiteral("Cards"), QStringLiteral("C0204 C0300"));
     m_bench->press(Qt::Key_S, Qt::ControlModifier);
-    QVERIFY(comesToShow(QStringLiteral("Card C0300 belongs to Rashid Store")));
+    QVERIFY(comesToShow(QStringLiteral("Card C0300 belongs to Harbour Store")));
     QVERIFY(line(QStringLiteral("Cards"))->hasFocus());
     fill(QStringLiteral("Name"), QStringLiteral(" "));
     m_bench->press(Qt::Key_S, Qt::ControlModifier);
@@ -175,7 +175,7 @@ void TestCustomersPage::a_scanned_card_is_found_or_added()
     m_bench->scan(QStringLiteral("C0301"));
     QVERIFY(comesTrue([this] {
         const EntryLine* name = line(QStringLiteral("Name"));
-        return name && name->text() == QStringLiteral("Rashid Store");
+        return name && name->text() == QStringLiteral("Harbour Store");
     }));
     fill(QStringLiteral("Phone"), QStringLiteral("5"));
     m_bench->scan(QStringLiteral("C0888"));
@@ -188,7 +188,7 @@ void TestCustomersPage::a_scanned_card_is_found_or_added()
 
 void TestCustomersPage::a_customer_goes_into_the_sale()
 {
-    QVERIFY(open(QStringLiteral("rash")));
+    QVERIFY(open(QStringLiteral("harb")));
     m_bench->press(Qt::Key_F3);
     QVERIFY(m_bench->page().isVisible());
     QCOMPARE(m_bench->presenter().basket().customer(), CustomerId{2});
