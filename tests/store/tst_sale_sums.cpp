@@ -225,10 +225,10 @@ private Q_SLOTS:
     void credit_of_a_customer_whom_the_store_does_not_know_is_refused()
     {
         Sale sale = m_shop->sale(0, {m_shop->line("BLOCK")}, TenderKind::Account);
-        sale.customer = CustomerId{4'711};
-        requireRefused(sale, RefusalReason::CustomerUnknown);
-        sale.customer = CustomerId{std::int64_t{1} << 40};
-        requireInvalid(sale);
+        for (const std::int64_t id : {std::int64_t{4'711}, std::int64_t{1} << 40}) {
+            sale.customer = CustomerId{id};
+            requireRefused(sale, RefusalReason::CustomerUnknown);
+        }
     }
 
     void a_customer_who_pays_at_once_needs_no_credit()
