@@ -56,7 +56,7 @@ private Q_SLOTS:
 
     void a_row_says_what_a_person_needs_to_recognise_it()
     {
-        const SaleSummary& first = find({}).sales.front();
+        const SaleSummary first = find({}).sales.front();
         QVERIFY(first.sale == m_sales.back().id && first.receipt.key == first.sale);
         QCOMPARE(first.receipt.displayNumber(), std::string{"T1-000044"});
         QCOMPARE(first.receipt.chainMark.size(), std::size_t{10});
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(first.customerName, std::string{});
         QCOMPARE(first.lines, 1);
         QVERIFY(!first.isFullyReturned);
-        const SaleSummary& second = find({}).sales.at(1);
+        const SaleSummary second = find({}).sales.at(1);
         QCOMPARE(second.customerName, std::string{"Ann"});
         QCOMPARE(second.receipt.tillCode, std::string{"T3"});
     }

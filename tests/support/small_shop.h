@@ -196,8 +196,8 @@ public:
     void attemptFailed(const Attempt& attempt) noexcept override
     {
         attempts.push_back(attempt);
-        if (onAttempt)
-            onAttempt(attempt);
+        if (const auto hears = onAttempt) // may be replaced by what it does
+            hears(attempt);
     }
     [[nodiscard]] bool stopRequested() const noexcept override { return stop; }
 
