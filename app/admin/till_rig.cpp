@@ -62,24 +62,10 @@ Outcome TillRig::takeBack(const SaleId& sale, const std::vector<Part>& parts, St
 
 Outcome TillRig::takeBack(std::vector<BasketLine> lines, StaffId staff)
 {
-    Basket basket{m_setup.shop.currency};
-    basket.restore(SaleId::generate(m_clock, m_random), std::move(lines));
-    const std::vector<LineAmounts> amounts = basket.amounts(m_setup.shop).lines;
-    std::vector<RefundLine> returned;
-    for (std::size_t at = 0; at < amounts.size(); ++at) {
-        const BasketLine& line = basket.lines()[at];
-        returned.push_back({.saleLine = 0,
-                            .product = line.product,
-                            .name = line.name,
-                            .unit = line.unit,
-                            .unitPrice = line.unitPrice,
-                            .taxRate = line.taxRate,
-                            .quantity = line.quantity,
-                            .amounts = amounts[at],
-                            .reason = ReturnReason::Other,
-                            .goods = GoodsGo::BackToStock});
-    }
-    return complete(nullptr, std::move(returned), staff);
+    std::vector<ReturnedGoods> goods;
+    for (BasketLine& line : lines)
+        goods.push_back({std::move(line), ReturnReason::Other, GoodsGo::BackToStock});
+    return complete(nullptr, linesWithoutReceipt(m_setup.shop, goods), staff);
 }
 
 RefundableSale TillRig::readSale(const SaleId& sale)

@@ -92,6 +92,11 @@ bool RefundableSale::isFullyReturned() const
     return true;
 }
 
+std::optional<CustomerId> RefundableSale::customer() const
+{
+    return account ? account->customer.id : recorded.sale.customer;
+}
+
 Money RefundableSale::paid(TenderKind kind) const
 {
     const Sale& sale = recorded.sale;

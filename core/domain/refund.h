@@ -71,6 +71,8 @@ struct RefundableSale {
     std::optional<CustomerAccount> account;
     [[nodiscard]] Quantity left(std::size_t line) const;
     [[nodiscard]] bool isFullyReturned() const;
+    // Whose money it is now: of a record that was merged the one that it was merged into.
+    [[nodiscard]] std::optional<CustomerId> customer() const;
     // What was paid this way, without the change; and what went back this way already.
     [[nodiscard]] Money paid(TenderKind kind) const;
     [[nodiscard]] Money refunded(TenderKind kind) const;

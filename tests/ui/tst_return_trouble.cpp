@@ -20,12 +20,14 @@ private Q_SLOTS:
     void a_scan_during_the_retry_waits_for_the_next_sale();
     void doubt_locks_the_return_until_the_same_key_is_answered();
     void what_was_returned_meanwhile_is_said_and_read_again();
+    void money_that_another_till_gave_back_meanwhile_is_read_again();
     void a_busy_return_keeps_what_was_chosen_and_is_sent_again();
     void a_refusal_says_why_and_not_to_pay_out();
     void no_server_opens_the_page_and_says_so();
     void a_cashier_gives_no_cash_for_a_card();
     void a_manager_gives_cash_for_a_card();
     void what_was_put_on_account_goes_back_there();
+    void a_customer_who_was_merged_is_the_one_of_now();
     void a_card_keeps_its_reference();
     void letters_in_the_reference_choose_no_way();
     void the_paper_is_shown_and_saved();
@@ -195,6 +197,27 @@ void TestReturnTrouble::what_was_returned_meanwhile_is_said_and_read_again()
     QCOMPARE(lastRefund().lines[0].quantity, Quantity::pieces(1));
 }
 
+void TestReturnTrouble::money_that_another_till_gave_back_meanwhile_is_read_again()
+{
+    open({{TenderKind::Card, rupees(100000), "A-1"}});
+    m_shop->answerNext([this](const Recordable&, AttemptObserver&) -> Outcome {
+        RefundableSale& sale = m_shop->soldSales[0];
+        sale.refundedQuantities[1] = sale.recorded.sale.lines[1].line.quantity;
+        sale.refundedTenders = {{TenderKind::Card, rupees(100000)}};
+        return Refused{RefusalReason::TenderNotAllowed, "TL014"};
+    });
+    payOut();
+    QTRY_VERIFY(m_bench->refunds().state() == RefundState::Choosing);
+    QVERIFY(m_bench->strip().isVisible());
+    QVERIFY(m_bench->strip().what().contains(QStringLiteral("may not go back this way")));
+    m_bench->press(Qt::Key_F9);
+    QVERIFY(m_bench->refunds().desk()->by(TenderKind::Card).isZero());
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(m_bench->reaches(RefundState::PaidOut));
+    QCOMPARE(lastRefund().tenders.size(), std::size_t{1});
+    QCOMPARE(lastRefund().tenders[0].kind, TenderKind::Cash);
+}
+
 void TestReturnTrouble::a_busy_return_keeps_what_was_chosen_and_is_sent_again()
 {
     open();
@@ -261,6 +284,28 @@ void TestReturnTrouble::what_was_put_on_account_goes_back_there()
     QVERIFY(m_bench->reaches(RefundState::PaidOut));
     QVERIFY(lastRefund().tenders[0].kind == TenderKind::Account);
     QVERIFY(lastRefund().customer == CustomerId{7});
+}
+
+void TestReturnTrouble::a_customer_who_was_merged_is_the_one_of_now()
+{
+    open({{TenderKind::Account, rupees(100000), {}}}, 1, CustomerId{7});
+    RefundableSale& sale = m_shop->soldSales[0];
+    QVERIFY(sale.customer() == CustomerId{7});
+    sale.account = CustomerAccount{.customer = {.id = CustomerId{9},
+                                                .version = 1,
+                                                .name = "Ann Baker",
+                                                .phone = {},
+                                                .email = {},
+                                                .note = {},
+                                                .cards = {},
+                                                .creditLimit = rupees(0)},
+                                   .balance = rupees(100000)};
+    m_bench->press(Qt::Key_Escape);
+    m_bench->scan(QStringLiteral("T1-000012"));
+    QVERIFY(m_bench->reaches(RefundState::Choosing));
+    payOut();
+    QVERIFY(m_bench->reaches(RefundState::PaidOut));
+    QVERIFY(lastRefund().customer == CustomerId{9});
 }
 
 void TestReturnTrouble::a_card_keeps_its_reference()

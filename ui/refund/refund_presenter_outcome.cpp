@@ -18,7 +18,7 @@ void RefundPresenter::beginPayout()
                                      .goods = m_basket->worth(),
                                      .forNewGoods = Money::zero(shop.currency),
                                      .mayGiveCash = may(Right::RefundInCash),
-                                     .hasCustomer = sale && sale->recorded.sale.customer});
+                                     .hasCustomer = sale && sale->customer()});
     setNotice(NoRefundNotice{});
     setState(RefundState::PayingOut);
     Q_EMIT deskChanged();
@@ -68,7 +68,7 @@ void RefundPresenter::payOut()
                                 setup.shop,
                                 setup.till,
                                 m_staff.id,
-                                sale ? sale->recorded.sale.customer : std::nullopt,
+                                sale ? sale->customer() : std::nullopt,
                                 m_doors.clock.utcNow()};
         submit(std::make_shared<const Recordable>(
             makeRefund(frame, sale ? std::optional{sale->recorded.sale.id} : std::nullopt,
@@ -121,10 +121,17 @@ void RefundPresenter::takeTrouble(const Outcome& outcome)
         readSale();
         return;
     }
+    const auto* refused = std::get_if<Refused>(&outcome);
+    // What this page offered is not what the books allow: another till gave money back meanwhile.
+    if (refused && refused->reason == RefusalReason::TenderNotAllowed && m_basket->sale()) {
+        setNotice(RefundRefused{refused->reason, toQString(refused->diagnostic)});
+        readSale();
+        return;
+    }
     setState(RefundState::PayingOut);
     if (const auto* busy = std::get_if<Busy>(&outcome))
         setNotice(RefundBusy{busy->last, busy->stopped});
-    else if (const auto* refused = std::get_if<Refused>(&outcome))
+    else if (refused)
         setNotice(RefundRefused{refused->reason, toQString(refused->diagnostic)});
     else
         setNotice(RefundRefused{RefusalReason::ServerFault, {}});

@@ -33,8 +33,7 @@ Exchange makeExchange(const ExchangeFrame& frame, const ReturnedPart& returned,
                                   frame.shop,
                                   frame.till,
                                   frame.staff,
-                                  returned.sale ? returned.sale->recorded.sale.customer
-                                                : std::nullopt,
+                                  returned.sale ? returned.sale->customer() : std::nullopt,
                                   frame.occurredAt};
     Exchange exchange{
         makeRefund(refundFrame, returned.saleId, returned.lines, payout.value_or(whole.settle())),
