@@ -25,8 +25,8 @@ BEGIN
            sum(amount) FILTER (WHERE kind = 'store_credit')
       INTO v_charge, v_credit FROM unnest(p_tenders);
     IF v_charge IS NULL AND v_credit IS NULL THEN
-        IF NOT EXISTS (SELECT FROM customer
-                        WHERE id = p_header.customer_id AND store_id = p_header.store_id) THEN
+        IF (SELECT store_id FROM customer WHERE id = p_header.customer_id)
+           IS DISTINCT FROM p_header.store_id THEN
             RAISE EXCEPTION 'customer % is unknown', p_header.customer_id USING ERRCODE = 'TL016';
         END IF;
         RETURN NULL;
