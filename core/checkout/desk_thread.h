@@ -25,9 +25,9 @@ struct Answer {
     std::string diagnostic; // SQLSTATE or empty; never prose of the server
 };
 
-// The thread that finds and edits for the pages of a window: it opens its own connection at the
-// first question, and a new one after it was lost. Questions are asked in order. All public
-// functions return at once.
+// The thread that finds and edits for the pages of a window: it opens its own connection when it
+// starts, and a new one at the first question after that was lost. Questions are asked in order.
+// All public functions return at once.
 class DeskThread final : public QObject
 {
     Q_OBJECT

@@ -125,6 +125,20 @@ TillStand::ScanTimes TillStand::scanToLine(const QString& code)
     return {now - firstKey, now - enter};
 }
 
+void TillStand::scan(const QString& code)
+{
+    typeBurst(code);
+    QTest::keyClick(window().windowHandle(), Qt::Key_Return);
+}
+
+void TillStand::type(const QString& text)
+{
+    for (const QChar c : text) {
+        typeBurst(c);
+        m_scanner.settle();
+    }
+}
+
 void TillStand::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
     QTest::keyClick(window().windowHandle(), key, modifiers);

@@ -63,7 +63,11 @@ public:
     // Scans a product that is not in the basket, all characters at once, then Enter; returns when
     // its line is on screen.
     ScanTimes scanToLine(const QString& code);
+    // All characters at once, then Enter.
+    void scan(const QString& code);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    // Keys as a person types them: none of them is part of a scan.
+    void type(const QString& text);
     void waitFor(const char* what, const std::function<bool()>& condition);
     void waitFor(SaleState state);
 
