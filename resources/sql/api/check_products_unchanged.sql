@@ -3,35 +3,28 @@
 --
 -- Are the products as the till saw them? A new name or category is no reason to stop a sale;
 -- another price, tax or unit, or a product taken out of the shop is.
--- Raises TL002; DETAIL is a JSON array, one object per product, as product_json makes it, with
--- price_was and tax_was.
+-- Returns the products of the lines, ascending and each once.
+-- Raises TL002, see raise_products_changed.
 CREATE OR REPLACE FUNCTION polaris.check_products_unchanged(
     p_store_id bigint, p_lines polaris.sale_line_input[])
-RETURNS void
+RETURNS bigint[]
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    v_changed jsonb;
+    v_products bigint[];
+    v_changed  boolean;
 BEGIN
     -- Each product is looked up by its key, see take_from_stock.
-    SELECT jsonb_agg(c.difference ORDER BY c.id)
-      INTO v_changed
-      FROM (SELECT DISTINCT ON (p.id) p.id,
-                   product_json(p.product, s.policy)
-                   || jsonb_build_object('price_was', l.list_price, 'tax_was', l.tax_rate_ppm)
-                   AS difference
-              FROM unnest(p_lines) AS l
-             CROSS JOIN LATERAL (SELECT q.*, q AS product FROM product AS q
-                                  WHERE q.id = l.product_id OFFSET 0) AS p
-             CROSS JOIN LATERAL (SELECT policy FROM stock_level
-                                  WHERE store_id = p_store_id AND product_id = p.id
-                                 OFFSET 0) AS s
-             WHERE p.price <> l.list_price OR p.tax_rate_ppm <> l.tax_rate_ppm
-                OR p.unit <> l.unit OR NOT p.active
-             ORDER BY p.id) AS c;
-    IF v_changed IS NOT NULL THEN
-        RAISE EXCEPTION 'products changed since they were scanned'
-              USING ERRCODE = 'TL002', DETAIL = v_changed::text;
+    SELECT array_agg(DISTINCT l.product_id ORDER BY l.product_id),
+           bool_or(p.price <> l.list_price OR p.tax_rate_ppm <> l.tax_rate_ppm
+                   OR p.unit <> l.unit OR NOT p.active)
+      INTO v_products, v_changed
+      FROM unnest(p_lines) AS l
+      LEFT JOIN LATERAL (SELECT price, tax_rate_ppm, unit, active FROM product
+                          WHERE id = l.product_id OFFSET 0) AS p ON true;
+    IF v_changed THEN
+        PERFORM raise_products_changed(p_store_id, p_lines);
     END IF;
+    RETURN v_products;
 END
 $$;

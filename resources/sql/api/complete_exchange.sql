@@ -26,7 +26,7 @@ RETURNS polaris.call_receipt
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = polaris, pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off
-SET enable_mergejoin = off
+SET enable_mergejoin = off SET lock_timeout = '100ms'
 AS $$
 DECLARE
     v_back     bytea := refund_content(p_refund, p_refund_lines, p_refund_tenders);
@@ -35,10 +35,12 @@ DECLARE
     v_ends_us  bigint := first_wait_ends(v_now_us, p_wait_ms);
     v_until_us bigint := CASE WHEN p_wait_ms > 0 THEN v_ends_us ELSE 0 END;
     v_products bigint[];
+    v_taken    bigint[];
+    v_cash     bigint;
     v_counter  till_counter;
     v_receipt  call_receipt;
 BEGIN
-    v_counter := lock_till(p_sale.store_id, p_sale.till_id);
+    v_counter := lock_till(p_sale.till_id);
     v_receipt := find_recorded_exchange(p_refund.id, v_back, p_sale.id, v_sold);
     IF v_receipt.already_recorded THEN
         RETURN v_receipt;
@@ -48,8 +50,8 @@ BEGIN
     PERFORM require_sale_rights(p_sale, p_sale_lines);
     PERFORM check_exchange_settles(p_refund, p_refund_tenders, p_sale, p_sale_tenders);
     PERFORM check_refund_adds_up(p_refund, p_refund_lines, p_refund_tenders, true);
-    PERFORM check_sale_adds_up(p_sale, p_sale_lines, p_sale_tenders, true);
-    PERFORM check_products_unchanged(p_sale.store_id, p_sale_lines);
+    v_cash := check_sale_adds_up(p_sale, p_sale_lines, p_sale_tenders, true);
+    v_taken := check_products_unchanged(p_sale.store_id, p_sale_lines);
     PERFORM lock_customer(p_sale.store_id, c.id)
        FROM (SELECT p_refund.customer_id AS id FROM unnest(p_refund_tenders)
               WHERE kind IN ('account', 'store_credit')
@@ -69,17 +71,16 @@ BEGIN
     v_receipt.returned_number := v_counter.last_refund_number;
     v_receipt.returned_chain_mark := chain_mark(v_counter.chain_head);
     v_counter := next_link(v_counter, 'sale', p_sale.total, v_sold, v_now_us);
-    v_counter := write_sale(p_sale, p_sale_lines, p_sale_tenders, v_counter, v_sold, v_now_us);
+    v_counter := write_sale(p_sale, p_sale_lines, p_sale_tenders, v_cash, v_counter, v_sold,
+                            v_now_us);
     PERFORM save_till(v_counter);
 
     SELECT array_agg(DISTINCT product_id ORDER BY product_id) INTO v_products
       FROM (SELECT product_id FROM unnest(p_refund_lines)
-            UNION ALL SELECT product_id FROM unnest(p_sale_lines)) AS l;
+            UNION ALL SELECT unnest(v_taken)) AS l;
     v_receipt.queued := lock_stock(p_sale.store_id, v_products, p_queue_at, v_until_us);
     PERFORM put_into_stock(p_refund, p_refund_lines, v_now_us);
-    SELECT array_agg(DISTINCT product_id ORDER BY product_id) INTO v_products
-      FROM unnest(p_sale_lines);
-    PERFORM take_from_stock(p_sale, p_sale_lines, v_products, p_approved_short, v_now_us);
+    PERFORM take_from_stock(p_sale, p_sale_lines, v_taken, p_approved_short, v_now_us);
 
     v_receipt.already_recorded := false;
     v_receipt.number := v_counter.last_number;

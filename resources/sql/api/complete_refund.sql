@@ -21,7 +21,7 @@ RETURNS polaris.call_receipt
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = polaris, pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off
-SET enable_mergejoin = off
+SET enable_mergejoin = off SET lock_timeout = '100ms'
 AS $$
 DECLARE
     v_content  bytea := refund_content(p_header, p_lines, p_tenders);
@@ -32,7 +32,7 @@ DECLARE
     v_counter  till_counter;
     v_receipt  call_receipt;
 BEGIN
-    v_counter := lock_till(p_header.store_id, p_header.till_id);
+    v_counter := lock_till(p_header.till_id);
     v_receipt := find_recorded_refund(p_header.id, v_content);
     IF v_receipt.already_recorded THEN
         RETURN v_receipt;

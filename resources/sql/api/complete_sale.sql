@@ -26,17 +26,18 @@ RETURNS polaris.call_receipt
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = polaris, pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off
-SET enable_mergejoin = off
+SET enable_mergejoin = off SET lock_timeout = '100ms'
 AS $$
 DECLARE
     v_content  bytea := sale_content(p_header, p_lines, p_tenders);
     v_now_us   bigint := epoch_us();
     v_until_us bigint := first_wait_ends(v_now_us, p_wait_ms);
     v_products bigint[];
+    v_cash     bigint;
     v_counter  till_counter;
     v_receipt  call_receipt;
 BEGIN
-    v_counter := lock_till(p_header.store_id, p_header.till_id);
+    v_counter := lock_till(p_header.till_id);
     -- The key comes before everything that may refuse: what is in the books is answered so, whoever
     -- has been switched off since.
     v_receipt := find_recorded_sale(p_header.id, v_content);
@@ -45,16 +46,15 @@ BEGIN
     END IF;
 
     PERFORM require_sale_rights(p_header, p_lines);
-    PERFORM check_sale_adds_up(p_header, p_lines, p_tenders, false);
-    PERFORM check_products_unchanged(p_header.store_id, p_lines);
+    v_cash := check_sale_adds_up(p_header, p_lines, p_tenders, false);
+    v_products := check_products_unchanged(p_header.store_id, p_lines);
     v_receipt.balance := charge_account(p_header, p_tenders, p_over_limit_by, v_now_us);
     v_counter := next_link(v_counter, 'sale', p_header.total, v_content, v_now_us);
-    v_counter := write_sale(p_header, p_lines, p_tenders, v_counter, v_content, v_now_us);
+    v_counter := write_sale(p_header, p_lines, p_tenders, v_cash, v_counter, v_content, v_now_us);
     PERFORM save_till(v_counter);
 
     -- Stock comes last: from its lock to the commit there is as little as can be, because the next
     -- till that sells the same product waits for just that long.
-    SELECT array_agg(DISTINCT product_id ORDER BY product_id) INTO v_products FROM unnest(p_lines);
     v_receipt.queued := lock_stock(p_header.store_id, v_products, p_queue_at,
                                    CASE WHEN p_wait_ms = 0 THEN 0 ELSE v_until_us END);
     PERFORM take_from_stock(p_header, p_lines, v_products, p_approved_short, v_now_us);

@@ -14,7 +14,7 @@ CREATE OR REPLACE FUNCTION polaris.post_to_account(p_posting polaris.posting_inp
 RETURNS polaris.call_receipt
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = polaris, pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET lock_timeout = '100ms'
 AS $$
 DECLARE
     v_content  bytea := posting_content(p_posting);
@@ -25,7 +25,7 @@ DECLARE
     v_entry    ledger_entry;
 BEGIN
     PERFORM first_wait_ends(v_now_us, p_wait_ms);
-    v_counter := lock_till(p_posting.store_id, p_posting.till_id);
+    v_counter := lock_till(p_posting.till_id);
     v_receipt := find_recorded_posting(p_posting.id, v_content);
     IF v_receipt.already_recorded THEN
         RETURN v_receipt;

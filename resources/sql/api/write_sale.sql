@@ -1,17 +1,15 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Writes the sale, its lines, tenders and drawer entry. p_counter has the sale as its last link; it
--- comes back with the cash in the drawer. Raises what the tables' checks raise.
+-- Writes the sale, its lines, tenders and drawer entry. p_cash stays in the drawer. p_counter has
+-- the sale as its last link; it comes back with the cash. Raises what the tables' checks raise.
 CREATE OR REPLACE FUNCTION polaris.write_sale(
     p_header polaris.sale_header, p_lines polaris.sale_line_input[],
-    p_tenders polaris.tender_input[], p_counter polaris.till_counter, p_content bytea,
-    p_now_us bigint)
+    p_tenders polaris.tender_input[], p_cash bigint, p_counter polaris.till_counter,
+    p_content bytea, p_now_us bigint)
 RETURNS polaris.till_counter
 LANGUAGE plpgsql
 AS $$
-DECLARE
-    v_cash bigint;
 BEGIN
     INSERT INTO sale (id, store_id, till_id, number, link, staff_id, customer_id, occurred_at_us,
                       recorded_at_us, net, tax, rounding, total, change, line_count, turnover,
@@ -31,13 +29,11 @@ BEGIN
     SELECT p_header.id, t.tender_number, t.kind, t.amount, t.reference
       FROM unnest(p_tenders) WITH ORDINALITY AS t (kind, amount, reference, tender_number);
 
-    SELECT coalesce(sum(amount), 0) - p_header.change INTO v_cash
-      FROM unnest(p_tenders) WHERE kind = 'cash';
-    IF v_cash <> 0 THEN
-        p_counter.drawer_balance := p_counter.drawer_balance + v_cash;
+    IF p_cash <> 0 THEN
+        p_counter.drawer_balance := p_counter.drawer_balance + p_cash;
         INSERT INTO drawer_entry (till_id, kind, amount, balance_after, sale_id, staff_id,
                                   recorded_at_us)
-        VALUES (p_header.till_id, 'sale', v_cash, p_counter.drawer_balance, p_header.id,
+        VALUES (p_header.till_id, 'sale', p_cash, p_counter.drawer_balance, p_header.id,
                 p_header.staff_id, p_now_us);
     END IF;
     RETURN p_counter;
