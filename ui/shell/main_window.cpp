@@ -118,6 +118,7 @@ void MainWindow::becomeReady()
     connect(m_tillPages.get(), &TillPages::helpWanted, m_help, &Overlay::open);
     connect(m_tillPages.get(), &TillPages::pageWanted, this, &MainWindow::showPage);
     m_tillPages->sales().start();
+    m_fonts.warm(m_shop->catalogue());
     if (m_pages->currentWidget() == m_opening)
         showPage(m_signInPage);
 }

@@ -6,6 +6,7 @@
 #include "core/checkout/desk_thread.h"
 #include "ui/inspector/inspector_panel.h"
 #include "ui/shell/about_overlay.h"
+#include "ui/shell/font_warmer.h"
 #include "ui/shell/help_overlay.h"
 #include "ui/shell/opening_page.h"
 #include "ui/shell/settings_page.h"
@@ -59,6 +60,7 @@ public:
     void listenTo(const ScanFilter& scanner);
     [[nodiscard]] OpeningPage& openingPage() noexcept { return *m_opening; }
     [[nodiscard]] Theme& theme() noexcept { return m_theme; }
+    [[nodiscard]] const FontWarmer& fonts() const noexcept { return m_fonts; }
     [[nodiscard]] InspectorPanel& inspector() noexcept { return *m_inspector; }
     [[nodiscard]] bool startsInspected() const noexcept { return m_options.inspect; }
     // Only once attached.
@@ -95,6 +97,7 @@ private:
     Options m_options;
     Theme m_theme;
     WindowLook m_look;
+    FontWarmer m_fonts{m_theme};
     std::optional<Services> m_services;
     std::unique_ptr<ShopState> m_shop;
     bool m_signedIn = false;
