@@ -38,6 +38,7 @@ bool fits(const RecordedSale& recorded, const SaleSearch& search)
     const Timestamp at = recorded.receipt.recordedAt;
     return (!search.period || (at >= search.period->from && at < search.period->to)) &&
            (!search.tillCode || recorded.receipt.tillCode == *search.tillCode) &&
+           (!search.customer || recorded.sale.customer == *search.customer) &&
            (!search.total || recorded.sale.total == *search.total) &&
            (!search.product || std::any_of(lines.begin(), lines.end(), [&](const SaleLine& line) {
                return line.line.product == *search.product;
@@ -45,6 +46,14 @@ bool fits(const RecordedSale& recorded, const SaleSearch& search)
 }
 
 } // namespace
+
+std::string FakeSalesDesk::nameOf(const std::optional<CustomerId>& customer) const
+{
+    const auto found = firstOf(m_shop.customers, [&](const CustomerAccount& account) {
+        return customer && account.customer.id == *customer;
+    });
+    return found ? found->customer.name : std::string{};
+}
 
 // The newest sale is the first one of the shop.
 SalesFound FakeSalesDesk::findSales(const TillSetup&, const SaleSearch& search)
@@ -63,7 +72,7 @@ SalesFound FakeSalesDesk::findSales(const TillSetup&, const SaleSearch& search)
         found.sales.push_back({.sale = sale.recorded.sale.id,
                                .receipt = sale.recorded.receipt,
                                .staffName = sale.recorded.staffName,
-                               .customerName = {},
+                               .customerName = nameOf(sale.recorded.sale.customer),
                                .lines = static_cast<int>(sale.recorded.sale.lines.size()),
                                .total = sale.recorded.sale.total,
                                .isFullyReturned = sale.isFullyReturned()});

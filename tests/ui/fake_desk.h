@@ -23,6 +23,8 @@ public:
                                                              const PostingId& posting) override;
 
 private:
+    [[nodiscard]] std::string nameOf(const std::optional<CustomerId>& customer) const;
+
     FakeShop& m_shop;
 };
 

@@ -17,6 +17,13 @@ void sellSome(FakeShop& shop)
     shop.soldSales = {sale, soldSale(shop, 11, {{"MILK", 2000}}), soldSale(shop, 10, {{"BREAD"}})};
 }
 
+void sellToCustomers(FakeShop& shop)
+{
+    sellSome(shop);
+    shop.addCustomers();
+    shop.soldSales.push_back(soldSale(shop, 9, {{"RICE"}}, {}, CustomerId{1}));
+}
+
 bool openSale(TillBench& bench, int who = 1)
 {
     if (!bench.signIn(who))
@@ -43,7 +50,7 @@ bool payOut(TillBench& bench)
     return chosen;
 }
 
-std::vector<Scene> choosingScenes()
+std::vector<Scene> findingScenes()
 {
     return {
         {"return-find",
@@ -54,6 +61,35 @@ std::vector<Scene> choosingScenes()
              return in && QTest::qWaitFor([&b] { return b.refunds().finder().rowCount() == 3; });
          },
          {}},
+        {"return-find-customer",
+         sellToCustomers,
+         [](TillBench& b, FakeShop&) {
+             const bool in = b.signIn();
+             b.press(Qt::Key_F5);
+             b.press(Qt::Key_F3);
+             return in && QTest::qWaitFor(
+                              [&b] { return b.shows(QStringLiteral("Sales to which customer?")); });
+         },
+         {}},
+        {"return-found-by-all",
+         sellToCustomers,
+         [](TillBench& b, FakeShop&) {
+             const bool in = b.signIn();
+             b.press(Qt::Key_F5);
+             SaleFinder& finder = b.refunds().finder();
+             b.type(finder.today().toString(QStringLiteral("yyyy-MM-dd")));
+             b.press(Qt::Key_F7);
+             b.type(QStringLiteral("T1"));
+             b.press(Qt::Key_F8);
+             b.scan(QStringLiteral("C0204"));
+             const bool named =
+                 QTest::qWaitFor([&finder] { return finder.customer().has_value(); });
+             b.scan(QStringLiteral("8964000000055"));
+             b.type(QStringLiteral("2150"));
+             b.press(Qt::Key_F6);
+             return in && named && QTest::qWaitFor([&finder] { return finder.rowCount() == 1; });
+         },
+         {}},
         {"return-not-found",
          sellSome,
          [](TillBench& b, FakeShop&) {
@@ -62,6 +98,12 @@ std::vector<Scene> choosingScenes()
              return in && QTest::qWaitFor([&b] { return b.strip().isVisible(); });
          },
          {}},
+    };
+}
+
+std::vector<Scene> choosingScenes()
+{
+    return {
         {"return-lines", sellSome, [](TillBench& b, FakeShop&) { return chooseSome(b); }, {}},
         {"return-payout",
          sellSome,
@@ -161,8 +203,8 @@ std::vector<Scene> refusedScenes()
 
 std::vector<Scene> returnScenes()
 {
-    std::vector<Scene> scenes = choosingScenes();
-    for (const auto& more : {exchangeScenes(), refusedScenes()})
+    std::vector<Scene> scenes = findingScenes();
+    for (const auto& more : {choosingScenes(), exchangeScenes(), refusedScenes()})
         scenes.insert(scenes.end(), more.begin(), more.end());
     return scenes;
 }

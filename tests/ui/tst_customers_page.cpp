@@ -179,8 +179,7 @@ void TestCustomersPage::a_scanned_card_is_found_or_added()
     }));
     fill(QStringLiteral("Phone"), QStringLiteral("5"));
     m_bench->scan(QStringLiteral("C0888"));
-    QCOMPARE(line(QStringLiteral("Cards"))->text(),
-             QStringLiteral("C0300 C0301 C0888"));
+    QCOMPARE(line(QStringLiteral("Cards"))->text(), QStringLiteral("C0300 C0301 C0888"));
     // A product waits for the page that sells.
     m_bench->scan(QStringLiteral("8964000000055"));
     QVERIFY(m_bench->presenter().basket().isEmpty());

@@ -88,6 +88,32 @@ private Q_SLOTS:
         const auto amount = english().parseAmount(typed);
         QCOMPARE(amount ? amount->minor() : -1, minor);
     }
+    void typed_days_are_the_newest_such_day_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QDate>("day"); // invalid: nothing
+        QTest::newRow("whole") << QStringLiteral("2022-11-05") << QDate{2022, 11, 5};
+        QTest::newRow("full stops") << QStringLiteral("2022.11.5") << QDate{2022, 11, 5};
+        QTest::newRow("this year") << QStringLiteral("02-14") << QDate{2023, 2, 14};
+        QTest::newRow("last year") << QStringLiteral("12-24") << QDate{2022, 12, 24};
+        QTest::newRow("this month") << QStringLiteral("3") << QDate{2023, 3, 3};
+        QTest::newRow("last month") << QStringLiteral("28") << QDate{2023, 2, 28};
+        QTest::newRow("a month that has it") << QStringLiteral("31") << QDate{2023, 1, 31};
+        QTest::newRow("a leap day") << QStringLiteral("02-29") << QDate{2020, 2, 29};
+        QTest::newRow("arabic digits") << QStringLiteral("٠٢-١٤") << QDate{2023, 2, 14};
+        QTest::newRow("tomorrow") << QStringLiteral("2023-03-16") << QDate{};
+        QTest::newRow("no such month") << QStringLiteral("13-01") << QDate{};
+        QTest::newRow("no such day") << QStringLiteral("32") << QDate{};
+        QTest::newRow("letters") << QStringLiteral("T1-000012") << QDate{};
+        QTest::newRow("too many parts") << QStringLiteral("1-2-3-4") << QDate{};
+        QTest::newRow("endless") << QStringLiteral("99999999999999999999") << QDate{};
+    }
+    void typed_days_are_the_newest_such_day()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QDate, day);
+        QCOMPARE(english().parseDay(typed, QDate{2023, 3, 15}).value_or(QDate{}), day);
+    }
     void stock_says_a_word_data()
     {
         QTest::addColumn<int>("policy");

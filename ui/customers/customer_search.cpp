@@ -162,6 +162,11 @@ bool CustomerSearch::eventFilter(QObject* watched, QEvent* event)
     if (watched != m_line || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto& key = *static_cast<QKeyEvent*>(event);
+    if (m_line->text().isEmpty() &&
+        KeyTable::find(KeyPlace::Sale, key) == Command::WithoutCustomer) {
+        event->ignore(); // so that it goes to the page: nothing is there to be deleted
+        return true;
+    }
     if (key.modifiers() & (Qt::ControlModifier | Qt::AltModifier))
         return false;
     switch (key.key()) {

@@ -159,8 +159,13 @@ QString Formatter::dateAndTime(Timestamp time) const
 {
     const auto ms = std::chrono::duration_cast<Milliseconds>(time.time_since_epoch());
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms.count());
-    return m_locale.toString(local.date(), QStringLiteral("yyyy-MM-dd")) + QChar{u' '} +
+    return day(local.date()) + QChar{u' '} +
            m_locale.toString(local.time(), QStringLiteral("HH:mm"));
+}
+
+QString Formatter::day(const QDate& day) const
+{
+    return m_locale.toString(day, QStringLiteral("yyyy-MM-dd"));
 }
 
 QString Formatter::count(qint64 number) const
@@ -211,6 +216,31 @@ std::optional<Quantity> Formatter::parseQuantity(const QString& typed) const
     } catch (const ValueError&) {
         return std::nullopt;
     }
+}
+
+std::optional<QDate> Formatter::parseDay(const QString& typed, const QDate& today) const
+{
+    std::vector<int> parts{0};
+    for (const QChar c : typed.trimmed()) {
+        if (c.digitValue() >= 0 && parts.back() < 1000)
+            parts.back() = 10 * parts.back() + c.digitValue();
+        else if (c == u'-' || c == u'.')
+            parts.push_back(0);
+        else
+            return std::nullopt;
+    }
+    if (parts.size() == 3) {
+        const QDate day{parts[0], parts[1], parts[2]};
+        return day.isValid() && day <= today ? std::optional{day} : std::nullopt;
+    }
+    if (parts.size() > 3)
+        return std::nullopt;
+    // Eight years hold every day, the 29th of February among them.
+    for (QDate day = today; day > today.addYears(-8); day = day.addDays(-1)) {
+        if (day.day() == parts.back() && (parts.size() == 1 || day.month() == parts.front()))
+            return day;
+    }
+    return std::nullopt;
 }
 
 } // namespace polaris

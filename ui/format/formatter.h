@@ -5,6 +5,7 @@
 #include "core/domain/product.h"
 #include "core/values/clock.h"
 
+#include <QDate>
 #include <QLocale>
 #include <QString>
 
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] QString time(Timestamp time) const;
     // Local wall time, "2024-01-31 14:37".
     [[nodiscard]] QString dateAndTime(Timestamp time) const;
+    // "2024-01-31"
+    [[nodiscard]] QString day(const QDate& day) const;
     [[nodiscard]] QString count(qint64 number) const;
     // one for 1, otherwise many with its %1 replaced.
     [[nodiscard]] QString counted(qint64 number, const QString& one, const QString& many) const;
@@ -53,6 +56,9 @@ public:
     // without thousands marks. Nothing when it is no amount, or has too many decimals.
     [[nodiscard]] std::optional<Money> parseAmount(const QString& typed) const;
     [[nodiscard]] std::optional<Quantity> parseQuantity(const QString& typed) const;
+    // "2024-01-31", "01-31" or "31", also with full stops: the newest such day up to today. Nothing
+    // when it is no day.
+    [[nodiscard]] std::optional<QDate> parseDay(const QString& typed, const QDate& today) const;
 
 private:
     [[nodiscard]] QString decimal(qint64 value, int digits) const;

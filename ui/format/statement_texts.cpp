@@ -23,8 +23,7 @@ struct StatementWords {
 QString dayText(const Formatter& format, Timestamp time)
 {
     const auto ms = std::chrono::duration_cast<Milliseconds>(time.time_since_epoch());
-    return format.locale().toString(QDateTime::fromMSecsSinceEpoch(ms.count()).date(),
-                                    QStringLiteral("yyyy-MM-dd"));
+    return format.day(QDateTime::fromMSecsSinceEpoch(ms.count()).date());
 }
 
 StatementTexts statementTexts(const Formatter& format)

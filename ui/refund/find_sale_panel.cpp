@@ -5,6 +5,7 @@
 #include "ui/sale/code_reader.h"
 #include "ui/widgets/key_table.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 
 namespace polaris
@@ -13,9 +14,9 @@ namespace polaris
 namespace
 {
 
-QString daysWord(FindDays days)
+QString daysWord(const SaleFinder& finder, const Formatter& format)
 {
-    switch (days) {
+    switch (finder.days()) {
     case FindDays::Today:
         return FindSalePanel::tr("Today");
     case FindDays::Yesterday:
@@ -24,6 +25,8 @@ QString daysWord(FindDays days)
         return FindSalePanel::tr("The last 7 days");
     case FindDays::Any:
         return FindSalePanel::tr("Any day");
+    case FindDays::OneDay:
+        return format.day(finder.day());
     }
     return {};
 }
@@ -87,15 +90,16 @@ QWidget* FindSalePanel::makeFilters()
     m_days = add(Command::NextDay, tr("Today"));
     m_till = add(Command::NextTill, tr("This till"));
     m_amount = add(Command::FindAmount, tr("Any total"));
+    m_customer = add(Command::Customer, tr("Any customer"));
     m_product = new KeyButton{m_theme, KeyButton::Look::Row, tr("Any product"), tr("scan"), side};
     m_product->setElided(true);
     column->addWidget(m_product);
     column->addStretch(1);
     m_without = add(Command::WithoutReceipt, tr("No receipt"));
     m_theme.bind(side, [this, column] { column->setSpacing(m_theme.px(2.2)); });
-    connect(m_days, &KeyButton::clicked, &finder, &SaleFinder::nextDays);
-    connect(m_till, &KeyButton::clicked, this,
-            [&finder] { finder.setAnyTill(!finder.isAnyTill()); });
+    connect(m_days, &KeyButton::clicked, this, &FindSalePanel::takeDay);
+    connect(m_till, &KeyButton::clicked, this, &FindSalePanel::takeTill);
+    connect(m_customer, &KeyButton::clicked, this, &FindSalePanel::customerPressed);
     connect(m_amount, &KeyButton::clicked, this, &FindSalePanel::takeAmount);
     connect(m_product, &KeyButton::clicked, this, [&finder] { finder.setProduct(std::nullopt); });
     connect(m_without, &KeyButton::clicked, &m_presenter, &RefundPresenter::openWithoutReceipt);
@@ -134,6 +138,34 @@ void FindSalePanel::takeAmount()
     m_presenter.finder().setTotal(amount);
 }
 
+void FindSalePanel::takeDay()
+{
+    const QString typed = m_number->text();
+    if (typed.trimmed().isEmpty()) {
+        m_presenter.finder().nextDays();
+        return;
+    }
+    // What is no day stays to be mended.
+    if (const auto day = m_shop.format().parseDay(typed, m_presenter.finder().today())) {
+        m_number->clear();
+        m_presenter.finder().setDay(*day);
+    } else {
+        m_number->selectAll();
+        QApplication::beep();
+    }
+}
+
+void FindSalePanel::takeTill()
+{
+    SaleFinder& finder = m_presenter.finder();
+    const QString typed = m_number->text().trimmed().toUpper();
+    m_number->clear();
+    if (typed.isEmpty())
+        finder.setAnyTill(!finder.isAnyTill());
+    else
+        finder.setTill(typed);
+}
+
 void FindSalePanel::refresh()
 {
     const SaleFinder& finder = m_presenter.finder();
@@ -142,8 +174,12 @@ void FindSalePanel::refresh()
         button->setText(text);
         button->setAccessibleName(text);
     };
-    put(m_days, daysWord(finder.days()));
-    put(m_till, finder.isAnyTill() ? tr("Any till") : tr("This till"));
+    put(m_days, daysWord(finder, format));
+    put(m_till, !finder.till().isEmpty() ? tr("Till %1").arg(finder.till())
+                : finder.isAnyTill()     ? tr("Any till")
+                                         : tr("This till"));
+    put(m_customer, finder.customer() ? tr("To %1").arg(toQString(finder.customer()->name))
+                                      : tr("Any customer"));
     put(m_amount,
         finder.total() ? tr("Total %1").arg(format.amount(*finder.total())) : tr("Any total"));
     put(m_product, finder.product() ? tr("With %1").arg(toQString(finder.product()->name))

@@ -25,9 +25,14 @@ public:
     bool enter();
     // What is typed is the total of the sale; nothing typed: any total.
     void takeAmount();
+    // What is typed is a day; nothing typed: the next days of the list.
+    void takeDay();
+    // What is typed is the code of a till; nothing typed: this till, or any.
+    void takeTill();
 
 Q_SIGNALS:
     void backPressed();
+    void customerPressed();
 
 private:
     QWidget* makeFilters();
@@ -40,6 +45,7 @@ private:
     KeyButton* m_amount = nullptr;
     KeyButton* m_days = nullptr;
     KeyButton* m_till = nullptr;
+    KeyButton* m_customer = nullptr;
     KeyButton* m_product = nullptr;
     KeyButton* m_without = nullptr;
 };

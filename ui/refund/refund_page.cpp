@@ -10,19 +10,19 @@
 namespace polaris
 {
 
-RefundPage::RefundPage(const Theme& theme, RefundPresenter& presenter, ShopState& shop,
-                       const Clock& clock, const QString& receiptFolder, QWidget* parent)
+RefundPage::RefundPage(const Theme& theme, const Parts& parts, QWidget* parent)
     : QWidget{parent},
-      m_presenter{presenter},
-      m_left{new ReturnPanel{theme, presenter, shop, clock, this}},
+      m_presenter{parts.presenter},
+      m_left{new ReturnPanel{theme, parts.presenter, parts.shop, parts.clock, this}},
       m_right{new QStackedWidget},
-      m_find{new FindSalePanel{theme, presenter, shop}},
-      m_tools{new ReturnToolsPanel{theme, presenter}},
-      m_quantity{new QuantityPanel{theme, shop}},
+      m_find{new FindSalePanel{theme, parts.presenter, parts.shop}},
+      m_customer{new FindCustomerPanel{theme, parts.presenter.finder(), parts.shop, parts.desk}},
+      m_tools{new ReturnToolsPanel{theme, parts.presenter}},
+      m_quantity{new QuantityPanel{theme, parts.shop}},
       m_payout{new PayoutPanel{theme}},
       m_paidOut{new PaidOutPanel{theme}},
-      m_receipt{new ReceiptPanel{theme, shop, receiptFolder}},
-      m_shop{shop},
+      m_receipt{new ReceiptPanel{theme, parts.shop, parts.receiptFolder}},
+      m_shop{parts.shop},
       m_scans{[this] {
           return m_inFront && m_presenter.takesScans() && m_right->currentWidget() != m_quantity;
       }}
@@ -39,9 +39,10 @@ RefundPage::RefundPage(const Theme& theme, RefundPresenter& presenter, ShopState
     // The shares hold whatever the panels would like.
     m_left->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     side->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    for (QWidget* panel : {static_cast<QWidget*>(m_find), static_cast<QWidget*>(m_tools),
-                           static_cast<QWidget*>(m_quantity), static_cast<QWidget*>(m_payout),
-                           static_cast<QWidget*>(m_paidOut), static_cast<QWidget*>(m_receipt)})
+    for (QWidget* panel : {static_cast<QWidget*>(m_find), static_cast<QWidget*>(m_customer),
+                           static_cast<QWidget*>(m_tools), static_cast<QWidget*>(m_quantity),
+                           static_cast<QWidget*>(m_payout), static_cast<QWidget*>(m_paidOut),
+                           static_cast<QWidget*>(m_receipt)})
         m_right->addWidget(panel);
     m_find->numberBox()->installEventFilter(this);
     m_tools->codeBox()->installEventFilter(this);
@@ -65,7 +66,10 @@ void RefundPage::connectPanels()
     connect(m_left, &ReturnPanel::barChanged, m_payout, &PayoutPanel::setBar);
     connect(m_quantity, &QuantityPanel::given, this, &RefundPage::giveQuantity);
     connect(m_quantity, &QuantityPanel::cancelled, this, &RefundPage::showState);
+    connect(&m_presenter, &RefundPresenter::customerCardRead, this, &RefundPage::openCustomer);
     connect(m_find, &FindSalePanel::backPressed, this, &RefundPage::leave);
+    connect(m_find, &FindSalePanel::customerPressed, this, [this] { openCustomer(); });
+    connect(m_customer, &FindCustomerPanel::closed, this, &RefundPage::showState);
     connect(m_tools, &ReturnToolsPanel::backPressed, this, &RefundPage::stepBack);
     connect(m_tools, &ReturnToolsPanel::exchangePressed, this, &RefundPage::exchangeWanted);
     connect(m_payout, &PayoutPanel::chosen, &m_presenter, &RefundPresenter::choose);
@@ -188,6 +192,14 @@ void RefundPage::openReceipt()
     showRight(m_receipt);
 }
 
+void RefundPage::openCustomer(const QString& card)
+{
+    m_customer->begin();
+    showRight(m_customer);
+    if (!card.isEmpty())
+        m_customer->takeCard(card);
+}
+
 void RefundPage::leave()
 {
     if (m_presenter.state() == RefundState::Completing ||
@@ -199,7 +211,8 @@ void RefundPage::leave()
 
 void RefundPage::stepBack()
 {
-    if (m_right->currentWidget() == m_quantity || m_right->currentWidget() == m_receipt) {
+    const QWidget* panel = m_right->currentWidget();
+    if (panel == m_quantity || panel == m_receipt || panel == m_customer) {
         showState();
     } else if (m_presenter.state() == RefundState::Finding &&
                !m_find->numberBox()->text().isEmpty()) {

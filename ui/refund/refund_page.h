@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/receipt/receipt_panel.h"
+#include "ui/refund/find_customer_panel.h"
 #include "ui/refund/find_sale_panel.h"
 #include "ui/refund/paid_out_panel.h"
 #include "ui/refund/payout_panel.h"
@@ -24,8 +25,14 @@ class RefundPage final : public QWidget
     Q_OBJECT
 
 public:
-    RefundPage(const Theme& theme, RefundPresenter& presenter, ShopState& shop, const Clock& clock,
-               const QString& receiptFolder, QWidget* parent = nullptr);
+    struct Parts {
+        RefundPresenter& presenter;
+        ShopState& shop;
+        DeskThread& desk;
+        const Clock& clock;
+        QString receiptFolder;
+    };
+    RefundPage(const Theme& theme, const Parts& parts, QWidget* parent = nullptr);
 
     // A code from the scanner, whatever has the focus.
     void takeScan(const QString& code);
@@ -54,6 +61,7 @@ private:
     void askQuantity(int row);
     void giveQuantity(Quantity quantity);
     void openReceipt();
+    void openCustomer(const QString& card = {});
     void leave();
     bool runKey(const QKeyEvent& event);
     bool runFindKey(Command command);
@@ -65,6 +73,7 @@ private:
     ReturnPanel* m_left;
     QStackedWidget* m_right;
     FindSalePanel* m_find;
+    FindCustomerPanel* m_customer;
     ReturnToolsPanel* m_tools;
     QuantityPanel* m_quantity;
     PayoutPanel* m_payout;

@@ -18,7 +18,9 @@ bool RefundPage::runDecision(const QKeyEvent& event)
 bool RefundPage::runFindKey(Command command)
 {
     SaleFinder& finder = m_presenter.finder();
-    if (command == Command::Confirm) {
+    if (command == Command::Confirm && m_right->currentWidget() == m_customer) {
+        m_customer->take();
+    } else if (command == Command::Confirm) {
         if (!m_find->enter())
             m_presenter.openFound(m_left->foundRow());
     } else if (command == Command::LineUp) {
@@ -26,13 +28,20 @@ bool RefundPage::runFindKey(Command command)
     } else if (command == Command::LineDown) {
         m_left->moveInFound(1);
     } else if (command == Command::Find) {
-        m_find->begin();
+        showState();
     } else if (command == Command::FindAmount) {
         m_find->takeAmount();
     } else if (command == Command::NextDay) {
-        finder.nextDays();
+        m_find->takeDay();
     } else if (command == Command::NextTill) {
-        finder.setAnyTill(!finder.isAnyTill());
+        m_find->takeTill();
+    } else if (command == Command::Customer) {
+        openCustomer();
+    } else if (command == Command::WithoutCustomer) {
+        finder.setCustomer(std::nullopt);
+        showState();
+    } else if (command == Command::RemoveLine) {
+        finder.begin();
     } else if (command == Command::WithoutReceipt) {
         m_presenter.openWithoutReceipt();
     } else if (command == Command::Return) {
@@ -86,6 +95,10 @@ bool RefundPage::runKey(const QKeyEvent& event)
         return true;
     if (m_presenter.state() == RefundState::Finding) {
         const auto command = KeyTable::find(KeyPlace::FindSale, event);
+        // While something is typed it edits the text.
+        const bool edits = command == Command::WithoutCustomer || command == Command::RemoveLine;
+        if (edits && !m_find->numberBox()->text().isEmpty())
+            return false;
         return command && runFindKey(*command);
     }
     if (m_presenter.state() != RefundState::Choosing || m_right->currentWidget() == m_quantity)

@@ -229,7 +229,9 @@ bool RefundPresenter::enterCode(const QString& code)
     const ReadCode read = readCode(m_doors.shop.catalogue(), shop, code.trimmed().toStdString());
     if (read.kind == ReadCode::Kind::Empty)
         return true;
-    if (read.kind == ReadCode::Kind::Found && m_state == RefundState::Finding) {
+    if (read.kind == ReadCode::Kind::CustomerCard && m_state == RefundState::Finding) {
+        Q_EMIT customerCardRead(toQString(read.code));
+    } else if (read.kind == ReadCode::Kind::Found && m_state == RefundState::Finding) {
         m_finder.setProduct(*read.product);
     } else if (read.kind == ReadCode::Kind::Found) {
         addProduct(*read.product, read.quantity);

@@ -107,6 +107,8 @@ Q_SIGNALS:
     void deskChanged();
     void noticeChanged();
     void codeRefused();
+    // While the sale is looked for.
+    void customerCardRead(const QString& card);
     // A product without a receipt that is sold by weight.
     void weightWanted(const polaris::Product& product);
     void attempted(const polaris::Attempt& attempt);

@@ -17,12 +17,6 @@ Timestamp beginningOf(const QDate& day)
     return Timestamp{std::chrono::milliseconds{day.startOfDay().toMSecsSinceEpoch()}};
 }
 
-QDate today(const Clock& clock)
-{
-    const auto ms = std::chrono::duration_cast<Milliseconds>(clock.utcNow().time_since_epoch());
-    return QDateTime::fromMSecsSinceEpoch(ms.count()).date();
-}
-
 } // namespace
 
 SaleFinder::SaleFinder(DeskThread& desk, const ShopState& shop, const Clock& clock, QObject* parent)
@@ -37,6 +31,8 @@ void SaleFinder::begin()
 {
     m_days = FindDays::Today;
     m_anyTill = false;
+    m_till.clear();
+    m_customer.reset();
     m_product.reset();
     m_total.reset();
     search();
@@ -44,14 +40,35 @@ void SaleFinder::begin()
 
 void SaleFinder::nextDays()
 {
-    const int count = static_cast<int>(FindDays::Any) + 1;
-    m_days = static_cast<FindDays>((static_cast<int>(m_days) + 1) % count);
+    const bool isLast = m_days == FindDays::Any || m_days == FindDays::OneDay;
+    m_days = isLast ? FindDays::Today : static_cast<FindDays>(static_cast<int>(m_days) + 1);
+    search();
+}
+
+void SaleFinder::setDay(const QDate& day)
+{
+    m_days = FindDays::OneDay;
+    m_day = day;
     search();
 }
 
 void SaleFinder::setAnyTill(bool any)
 {
     m_anyTill = any;
+    m_till.clear();
+    search();
+}
+
+void SaleFinder::setTill(const QString& code)
+{
+    m_anyTill = false;
+    m_till = code;
+    search();
+}
+
+void SaleFinder::setCustomer(const std::optional<Customer>& customer)
+{
+    m_customer = customer;
     search();
 }
 
@@ -67,9 +84,15 @@ void SaleFinder::setTotal(const std::optional<Money>& total)
     search();
 }
 
+QDate SaleFinder::today() const
+{
+    const auto ms = std::chrono::duration_cast<Milliseconds>(m_clock.utcNow().time_since_epoch());
+    return QDateTime::fromMSecsSinceEpoch(ms.count()).date();
+}
+
 std::optional<Period> SaleFinder::period() const
 {
-    const QDate now = today(m_clock);
+    const QDate now = today();
     const auto days = [&](int from, int to) {
         return Period{beginningOf(now.addDays(from)), beginningOf(now.addDays(to))};
     };
@@ -82,6 +105,8 @@ std::optional<Period> SaleFinder::period() const
         return days(-6, 1);
     case FindDays::Any:
         return std::nullopt;
+    case FindDays::OneDay:
+        return Period{beginningOf(m_day), beginningOf(m_day.addDays(1))};
     }
     return std::nullopt;
 }
@@ -103,8 +128,12 @@ void SaleFinder::read()
                       .product = {},
                       .total = m_total,
                       .before = {}};
-    if (!m_anyTill)
+    if (!m_till.isEmpty())
+        search.tillCode = m_till.toStdString();
+    else if (!m_anyTill)
         search.tillCode = m_shop.setup().till.code;
+    if (m_customer)
+        search.customer = m_customer->id;
     if (m_product)
         search.product = m_product->id;
     if (!m_sales.empty())

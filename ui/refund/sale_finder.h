@@ -6,12 +6,13 @@
 #include "ui/sale/shop_state.h"
 
 #include <QAbstractListModel>
+#include <QDate>
 
 namespace polaris
 {
 
 // Which days the list of sales shows.
-enum class FindDays : std::uint8_t { Today, Yesterday, LastWeek, Any };
+enum class FindDays : std::uint8_t { Today, Yesterday, LastWeek, Any, OneDay };
 
 // The sales that somebody looks through to find the one that is returned: newest first, a page at a
 // time, read by the desk's thread. Rows have the roles of FindModel. Lives on the GUI thread.
@@ -26,12 +27,23 @@ public:
     // Today's sales of this till, from the first.
     void begin();
     void again() { search(); }
+    // From one day on to today.
     void nextDays();
+    void setDay(const QDate& day);
     void setAnyTill(bool any);
+    // Another till of the shop, by its code.
+    void setTill(const QString& code);
+    void setCustomer(const std::optional<Customer>& customer);
     void setProduct(const std::optional<Product>& product);
     void setTotal(const std::optional<Money>& total);
     [[nodiscard]] FindDays days() const noexcept { return m_days; }
+    [[nodiscard]] QDate today() const;
+    // While days() is OneDay.
+    [[nodiscard]] const QDate& day() const noexcept { return m_day; }
     [[nodiscard]] bool isAnyTill() const noexcept { return m_anyTill; }
+    // Empty: this till, or any.
+    [[nodiscard]] const QString& till() const noexcept { return m_till; }
+    [[nodiscard]] const std::optional<Customer>& customer() const noexcept { return m_customer; }
     [[nodiscard]] const std::optional<Product>& product() const noexcept { return m_product; }
     [[nodiscard]] const std::optional<Money>& total() const noexcept { return m_total; }
     [[nodiscard]] bool isReading() const noexcept { return m_reading; }
@@ -58,7 +70,10 @@ private:
     const ShopState& m_shop;
     const Clock& m_clock;
     FindDays m_days = FindDays::Today;
+    QDate m_day;
     bool m_anyTill = false;
+    QString m_till;
+    std::optional<Customer> m_customer;
     std::optional<Product> m_product;
     std::optional<Money> m_total;
     std::vector<SaleSummary> m_sales;

@@ -16,6 +16,8 @@ void SalePage::run(Command command)
         openCustomer();
     } else if (command == Command::WithoutCustomer) {
         m_customer.remove();
+        if (m_right->currentWidget() == m_customers)
+            closeSidePanel();
     } else if (command == Command::Return) {
         openReturn({});
     } else if (command == Command::PriceCheck) {

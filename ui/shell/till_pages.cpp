@@ -11,7 +11,8 @@ TillPages::TillPages(const Theme& theme, const Parts& parts, QStackedWidget& sta
       m_refunds{{parts.checkout, parts.desk, parts.shop, parts.clock, parts.random}},
       m_sale{
           new SalePage{theme, {m_sales, parts.shop, parts.desk, parts.clock, parts.receiptFolder}}},
-      m_refund{new RefundPage{theme, m_refunds, parts.shop, parts.clock, parts.receiptFolder}},
+      m_refund{new RefundPage{
+          theme, {m_refunds, parts.shop, parts.desk, parts.clock, parts.receiptFolder}}},
       m_customers{new CustomersPage{theme,
                                     {m_sales, parts.shop, parts.desk, parts.checkout, parts.clock,
                                      parts.random, parts.receiptFolder}}}

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/refund/find_customer_panel.h"
+
+#include "ui/widgets/key_table.h"
+
+#include <QBoxLayout>
+
+namespace polaris
+{
+
+FindCustomerPanel::FindCustomerPanel(const Theme& theme, SaleFinder& finder, ShopState& shop,
+                                     DeskThread& desk, QWidget* parent)
+    : QWidget{parent},
+      m_theme{theme},
+      m_finder{finder},
+      m_search{new CustomerSearch{theme, shop, desk, this}}
+{
+    setFocusProxy(m_search);
+    auto* name = new Label{theme, TextRole::Heading, Ink::Text, this};
+    name->setText(tr("Sales to which customer?"));
+    const auto add = [this](const QString& text, Command command) {
+        return new KeyButton{m_theme, KeyButton::Look::Plain, text, KeyTable::keyText(command),
+                             this};
+    };
+    m_take = add(tr("Take"), Command::Confirm);
+    m_any = add(tr("Any customer"), Command::WithoutCustomer);
+    KeyButton* close = add(tr("Close"), Command::StepBack);
+    auto* lower = new QHBoxLayout;
+    lower->addWidget(m_any, 1);
+    lower->addWidget(close, 1);
+    auto* column = new QVBoxLayout{this};
+    column->addWidget(name);
+    column->addWidget(m_search, 1);
+    column->addWidget(m_take);
+    column->addLayout(lower);
+    m_theme.bind(this, [this, column, lower] {
+        const int side = m_theme.px(4.2);
+        column->setContentsMargins(side, side, side, side);
+        column->setSpacing(m_theme.px(2.6));
+        lower->setSpacing(m_theme.px(2.2));
+    });
+    connect(m_search, &CustomerSearch::chosen, this, [this](const CustomerAccount& account) {
+        m_finder.setCustomer(account.customer);
+        Q_EMIT closed();
+    });
+    connect(m_search, &CustomerSearch::pointedAt, this,
+            [this] { m_take->setEnabled(m_search->current() != nullptr); });
+    connect(m_take, &KeyButton::clicked, this, &FindCustomerPanel::take);
+    connect(m_any, &KeyButton::clicked, this, [this] {
+        m_finder.setCustomer(std::nullopt);
+        Q_EMIT closed();
+    });
+    connect(close, &KeyButton::clicked, this, &FindCustomerPanel::closed);
+}
+
+void FindCustomerPanel::begin()
+{
+    m_any->setEnabled(m_finder.customer().has_value());
+    m_take->setEnabled(false);
+    m_search->begin();
+}
+
+} // namespace polaris
