@@ -223,6 +223,25 @@ private Q_SLOTS:
 
     // The server's clock is read before the ledger is waited for: the later entry may have the
     // earlier time.
+    // A session keeps the plans that it made when there was hardly a ledger.
+    void a_posting_reads_its_customer_s_last_entry_alone()
+    {
+        constexpr std::int64_t postings = 200;
+        Connection& owner = m_shop->owner();
+        record(makePosting(*m_shop, 0, m_customer));
+        owner.run("ANALYZE polaris.ledger_entry");
+        for (std::int64_t n = 0; n < postings; ++n)
+            record(makePosting(*m_shop, 0, m_customer));
+        m_till.reset();
+        QVERIFY(becomesTrue([&] { // a session tells what it did when it ends
+            return count(owner, "SELECT count(*) FROM pg_stat_activity WHERE usename = "
+                                "'polaris_till' AND datname = current_database()") == 0;
+        }));
+        QCOMPARE(count(owner, "SELECT sum(idx_tup_read)::bigint FROM pg_stat_user_indexes "
+                              "WHERE relname = 'ledger_entry'"),
+                 postings);
+    }
+
     void times_of_a_ledger_never_go_back()
     {
         record(makePosting(*m_shop, 0, m_customer));
