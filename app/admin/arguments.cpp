@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/arguments.h"
 
+#include "core/postgres/connection_settings.h"
+#include "core/values/value_error.h"
+
 #include <QCommandLineParser>
 
 namespace polaris
@@ -114,14 +117,28 @@ void addOptions(QCommandLineParser& parser)
         parser.addOption(QCommandLineOption{QLatin1String{option}, {}, QStringLiteral("value")});
 }
 
+void checkDsn(const QString& dsn, const QString& from)
+{
+    try {
+        static_cast<void>(ConnectionSettings::parse(dsn.toStdString()));
+    } catch (const ValueError& error) {
+        throw UsageError{QStringLiteral("%1 is no connection string: %2.")
+                             .arg(from, QString::fromUtf8(error.what()))};
+    }
+}
+
 void readTarget(const QCommandLineParser& parser, bool embedded, Arguments& arguments)
 {
     const bool scratch = parser.isSet(QStringLiteral("scratch"));
     if (int{scratch} + int{embedded} + int{parser.isSet(QStringLiteral("dsn"))} > 1)
         throw UsageError{QStringLiteral("Use only one of --embedded, --dsn and --scratch.")};
-    arguments.dsn = parser.isSet(QStringLiteral("dsn")) ? parser.value(QStringLiteral("dsn"))
-                    : embedded || scratch               ? QString{}
-                                                        : qEnvironmentVariable("POLARIS_DSN");
+    const bool said = parser.isSet(QStringLiteral("dsn"));
+    arguments.dsn = said                  ? parser.value(QStringLiteral("dsn"))
+                    : embedded || scratch ? QString{}
+                                          : qEnvironmentVariable("POLARIS_DSN");
+    if (said && arguments.dsn.isEmpty())
+        throw UsageError{QStringLiteral("--dsn is empty. Name a server, or leave it out.")};
+    checkDsn(arguments.dsn, said ? QStringLiteral("--dsn") : QStringLiteral("POLARIS_DSN"));
     if (!arguments.dsn.isEmpty())
         arguments.target = TargetKind::Dsn;
     else if (scratch || (!embedded && isTrial(arguments.command)))

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: Polaris contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/commands.h"
+#include "app/admin/sentences.h"
 
 #include "core/catalogue/csv_reader.h"
-#include "core/domain/ports.h"
 #include "core/embedded/embedded_error.h"
-#include "core/postgres/migrator.h"
 #include "core/values/value_error.h"
 
 #include <QCoreApplication>
@@ -32,44 +31,19 @@ Command commandNamed(const QString& name)
     return commands.at(name);
 }
 
-QString sentence(const MigrationError& error)
-{
-    switch (error.problem()) {
-    case MigrationProblem::SchemaTooNew:
-        return QStringLiteral(
-                   "The shop has schema %1, which is newer than this program. Nothing was "
-                   "changed. Use the newer program.")
-            .arg(error.version());
-    case MigrationProblem::ChecksumDiffers:
-        return QStringLiteral("Step %1 of the shop's schema is not the one that this program has. "
-                              "Nothing was changed.")
-            .arg(error.version());
-    }
-    return {};
-}
-
-QString sentence(const DatabaseError& error)
-{
-    const QString code = QString::fromStdString(error.report().sqlstate);
-    return QStringLiteral("The database did not answer as it should: %1%2.")
-        .arg(QLatin1String{failureName(error.failure())},
-             code.isEmpty() ? QString{} : QStringLiteral(" (%1)").arg(code));
-}
-
 int run(const Arguments& arguments, Console& console)
 {
     try {
         ShopTarget target{arguments, console};
         return commandNamed(arguments.command)(arguments, target, console);
     } catch (const MigrationError& error) {
-        console.complain(sentence(error));
+        console.complain(sentenceFor(error));
         return ExitNotConnected;
     } catch (const DatabaseError& error) {
-        console.complain(sentence(error));
+        console.complain(sentenceFor(error, databaseName(arguments)));
         return ExitNotConnected;
     } catch (const ShopError& error) {
-        console.complain(
-            QStringLiteral("The shop cannot be read: %1.").arg(QString::fromUtf8(error.what())));
+        console.complain(sentenceFor(error));
         return ExitNotConnected;
     } catch (const EmbeddedError& error) {
         console.complain(QStringLiteral("The private PostgreSQL cannot be used: %1.")

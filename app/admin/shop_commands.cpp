@@ -120,17 +120,10 @@ int runMigrate(const Arguments&, ShopTarget& target, Console& console)
 
 int runStatus(const Arguments&, ShopTarget& target, Console& console)
 {
-    Connection owner{target.ownerSettings()};
-    const int known = static_cast<int>(shopSchema().migrations.size());
-    const int found = schemaVersion(owner);
-    if (found == 0) {
-        console.complain(QStringLiteral("There is no shop in this database yet. "
-                                        "polaris-admin demo or polaris-admin init makes one."));
-        return ExitNotConnected;
-    }
-    QString text = QStringLiteral("Schema %1, this program's %2, PostgreSQL %3\n")
-                       .arg(found)
-                       .arg(known)
+    Connection owner = target.openShop();
+    const int schema = schemaVersion(owner);
+    QString text = QStringLiteral("Schema %1, this program's %1, PostgreSQL %2\n")
+                       .arg(schema)
                        .arg(owner.serverVersion() / 10'000);
     QJsonArray stores;
     for (const ShopStatus& status : ShopBooks{owner}.status()) {
@@ -144,15 +137,15 @@ int runStatus(const Arguments&, ShopTarget& target, Console& console)
                     .arg(fromUtf8(std::string{status.currency.code()}),
                          fromUtf8(status.total.toText()));
     }
-    console.result(text, {{QStringLiteral("schema"), found},
-                          {QStringLiteral("program_schema"), known},
+    console.result(text, {{QStringLiteral("schema"), schema},
+                          {QStringLiteral("program_schema"), schema},
                           {QStringLiteral("stores"), stores}});
     return ExitDone;
 }
 
 int runImport(const Arguments& arguments, ShopTarget& target, Console& console)
 {
-    Connection owner{target.ownerSettings()};
+    Connection owner = target.openShop();
     ShopBooks books{owner};
     const std::optional<Store> shop = books.shop();
     if (!shop) {
@@ -188,7 +181,7 @@ int runImport(const Arguments& arguments, ShopTarget& target, Console& console)
 VerifyReport verifyShop(ShopTarget& target, Console& console)
 {
     console.progress(QStringLiteral("Verifying the books"));
-    Connection owner{target.ownerSettings()};
+    Connection owner = target.openShop();
     QElapsedTimer timer;
     timer.start();
     VerifyReport report;

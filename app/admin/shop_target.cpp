@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/shop_target.h"
 
+#include "core/domain/ports.h"
+#include "core/postgres/migrator.h"
+#include "core/store/sql_text.h"
+
 namespace polaris
 {
 
@@ -28,6 +32,22 @@ ShopTarget::ShopTarget(const Arguments& arguments, Console& console)
         use(m_private->address());
         return;
     }
+}
+
+Connection ShopTarget::openShop() const
+{
+    Connection owner{m_owner};
+    const int known = static_cast<int>(shopSchema().migrations.size());
+    const int found = schemaVersion(owner);
+    if (found == 0)
+        throw ShopError{ConnectionTrouble::NotAShop, {}, "no shop in this database"};
+    if (found > known)
+        throw MigrationError{MigrationProblem::SchemaTooNew, found};
+    if (found < known)
+        throw ShopError{ConnectionTrouble::SchemaTooOld,
+                        {},
+                        "schema " + std::to_string(found) + ", program " + std::to_string(known)};
+    return owner;
 }
 
 void ShopTarget::use(const ServerAddress& address)

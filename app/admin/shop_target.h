@@ -26,6 +26,10 @@ public:
     [[nodiscard]] const ConnectionSettings& tillSettings() const noexcept { return m_till; }
     [[nodiscard]] bool isScratch() const noexcept { return m_scratch != nullptr; }
 
+    // A session of the owner with a shop of this program's schema. Throws DatabaseError,
+    // MigrationError for a shop of a newer program, and ShopError for none or an older one.
+    [[nodiscard]] Connection openShop() const;
+
 private:
     void use(const ServerAddress& address);
 

@@ -44,11 +44,11 @@ ShopPlan shopPlan(const TestShopPlan& plan, const std::string& prefix)
 
 TestShop::TestShop(ShopTarget& target, const TestShopPlan& plan, Console& console)
 {
-    Connection owner{target.ownerSettings()};
-    if (target.isScratch() || schemaVersion(owner) == 0) {
+    if (Connection empty{target.ownerSettings()}; schemaVersion(empty) == 0) {
         console.progress(QStringLiteral("Creating the schema"));
-        migrate(owner, shopSchema());
+        migrate(empty, shopSchema());
     }
+    Connection owner = target.openShop();
     ShopBooks books{owner};
     const ShopPlan shop = shopPlan(plan, codePrefix(books));
     const StoreId store = books.createStore(shop);

@@ -31,6 +31,12 @@ std::vector<std::string_view> split(std::string_view list)
     return items;
 }
 
+// libpq ends its sentences with a line end.
+std::string firstLine(std::string_view text)
+{
+    return std::string{text.substr(0, text.find('\n'))};
+}
+
 // Of ASCII alone, whatever the locale.
 char smallLetter(char letter)
 {
@@ -46,7 +52,7 @@ ConnectionSettings ConnectionSettings::parse(std::string_view text)
         PQconninfoParse(std::string{text}.c_str(), &message)};
     const std::unique_ptr<char, decltype(&PQfreemem)> ownedMessage{message, &PQfreemem};
     if (!options)
-        throw ValueError{message ? message : "the connection string cannot be read"};
+        throw ValueError{message ? firstLine(message) : "the connection string cannot be read"};
 
     ConnectionSettings settings;
     for (const PQconninfoOption* option = options.get(); option->keyword; ++option) {

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void a_race_has_one_winner_in_every_round();
     void a_simulation_reports_every_figure();
     void real_invoices_are_replayed_to_the_penny();
+    void a_wrong_connection_is_a_sentence_and_exits_with_3_data();
     void a_wrong_connection_is_a_sentence_and_exits_with_3();
     void a_schema_from_the_future_is_a_sentence_and_changes_nothing();
     void a_simulation_sees_a_sale_that_is_in_the_books_under_another_key();
@@ -88,7 +89,11 @@ void TestAdminProgram::initTestCase()
 
 void TestAdminProgram::a_shop_is_made_described_and_verified()
 {
-    QCOMPARE(onShop({QStringLiteral("status")}).exitCode, int{ExitNotConnected});
+    for (const char* line : {"status", "verify", "import products /no/such/file.csv"}) {
+        const Run empty = onShop(QString::fromLatin1(line).split(u' '));
+        QCOMPARE(empty.exitCode, int{ExitNotConnected});
+        QVERIFY2(empty.errors.contains(QStringLiteral("no shop")), qPrintable(empty.errors));
+    }
     QCOMPARE(onShop({QStringLiteral("init")}).exitCode, int{ExitDone});
     QCOMPARE(onShop({QStringLiteral("migrate")}).exitCode, int{ExitDone});
     const Run again = onShop({QStringLiteral("demo"), QStringLiteral("--json")});
@@ -199,25 +204,61 @@ void TestAdminProgram::real_invoices_are_replayed_to_the_penny()
 
 void TestAdminProgram::a_wrong_connection_is_a_sentence_and_exits_with_3()
 {
-    const Run nowhere = run({QStringLiteral("status"), QStringLiteral("--dsn"),
-                             QStringLiteral("host=/no/such/folder dbname=x")});
-    QCOMPARE(nowhere.exitCode, int{ExitNotConnected});
-    QVERIFY(nowhere.output.isEmpty());
-    QCOMPARE(nowhere.errors.count(u'\n'), 1);
-    const Run unreadable =
-        run({QStringLiteral("status"), QStringLiteral("--dsn"), QStringLiteral("host=a nonsense")});
-    QCOMPARE(unreadable.exitCode, int{ExitBadInput});
-    QVERIFY(!unreadable.errors.isEmpty());
+    QFETCH(QString, dsn);
+    QFETCH(QStringList, says);
+    for (const QString& command : {QStringLiteral("status"), QStringLiteral("verify")}) {
+        const Run wrong = run({command, QStringLiteral("--dsn"), dsn});
+        QCOMPARE(wrong.exitCode, int{ExitNotConnected});
+        QVERIFY(wrong.output.isEmpty());
+        QCOMPARE(wrong.errors.count(u'\n'), 1);
+        for (const QString& words : says)
+            QVERIFY2(wrong.errors.contains(words), qPrintable(wrong.errors));
+    }
+}
+
+// Which server, and why: what the person who typed the string has to mend.
+void TestAdminProgram::a_wrong_connection_is_a_sentence_and_exits_with_3_data()
+{
+    QTest::addColumn<QString>("dsn");
+    QTest::addColumn<QStringList>("says");
+    const QString server = QString::fromStdString(m_server->address().connectionString());
+    const auto row = [](const char* name, const QString& dsn, const char* says) {
+        QTest::newRow(name) << dsn << QString::fromLatin1(says).split(u'|');
+    };
+    row("no folder", QStringLiteral("host=/no/such/folder dbname=x"),
+        "/no/such/folder:5432/x|No such file or directory");
+    row("a closed port", QStringLiteral("host=127.0.0.1 port=1 dbname=x"),
+        "127.0.0.1:1/x|Connection refused");
+    row("an unknown host", QStringLiteral("host=no-such-host.invalid dbname=x"),
+        "No connection to|no-such-host.invalid:5432/x|translate host name");
+    row("no database", server + QStringLiteral(" dbname=nothing"), "/nothing|is not there|3D000");
+    row("no login", server + QStringLiteral(" user=nobody_here"), "refuses the login|28");
+    row("a till's login",
+        QString::fromStdString(m_server->address().connectionString("polaris_till")),
+        "This login may not do that|42501");
 }
 
 void TestAdminProgram::a_schema_from_the_future_is_a_sentence_and_changes_nothing()
 {
     asOwner("INSERT INTO polaris.schema_migration (version, name, checksum) "
             "VALUES (999, 'future', '')");
-    const Run migrate = onShop({QStringLiteral("migrate")});
+    const QString file =
+        writeFile(QStringLiteral("future.csv"), "sku,barcode,name,category,unit,price,tax_percent,"
+                                                "policy,opening_stock\n"
+                                                "FUTURE,,Good,Food,piece,1.50,17,block,3\n");
+    QList<Run> refused;
+    for (const char* line :
+         {"migrate", "init", "demo", "status", "verify", "race --rounds 1", "simulate --seconds 1"})
+        refused << onShop(QString::fromLatin1(line).split(u' '));
+    refused << onShop({QStringLiteral("import"), QStringLiteral("products"), file});
     asOwner("DELETE FROM polaris.schema_migration WHERE version = 999");
-    QCOMPARE(migrate.exitCode, int{ExitNotConnected});
-    QVERIFY2(migrate.errors.contains(QStringLiteral("newer")), qPrintable(migrate.errors));
+    for (const Run& one : refused) {
+        QCOMPARE(one.exitCode, int{ExitNotConnected});
+        QCOMPARE(one.output, QByteArray{});
+        QVERIFY2(one.errors.contains(QStringLiteral("newer")), qPrintable(one.errors));
+    }
+    asOwner("DO $$ BEGIN ASSERT NOT EXISTS (SELECT FROM polaris.product WHERE sku = 'FUTURE');"
+            "ASSERT (SELECT count(*) FROM polaris.store WHERE name = 'Trial') = 5; END $$");
     QCOMPARE(onShop({QStringLiteral("migrate")}).exitCode, int{ExitDone});
 }
 

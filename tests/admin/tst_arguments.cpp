@@ -53,6 +53,10 @@ void TestArguments::what_cannot_be_understood_is_said_and_exits_with_2_data()
     row("status --scratch --dsn x", "only one");
     row("status --embedded /a --scratch", "only one");
     row("status --what", "what");
+    row("status --dsn=", "--dsn is empty");
+    row("status --dsn foo=bar", "--dsn is no connection string: invalid connection option "
+                                "\"foo\".\n");
+    row("status --dsn host", "--dsn is no connection string: missing");
 }
 
 void TestArguments::what_cannot_be_understood_is_said_and_exits_with_2()
