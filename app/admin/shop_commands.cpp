@@ -14,6 +14,8 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace polaris
 {
 
@@ -72,6 +74,45 @@ QJsonObject toObject(const ShopStatus& status)
                                            Qt::UTC)
                 .toString(Qt::ISODate);
     return object;
+}
+
+QJsonArray complain(const std::vector<RowProblem>& problems, Console& console)
+{
+    QJsonArray texts;
+    for (const RowProblem& problem : problems) {
+        console.complain(fromUtf8(problem.toText()));
+        texts.append(fromUtf8(problem.toText()));
+    }
+    return texts;
+}
+
+// What the file itself says, and the rows that the books refuse.
+std::vector<RowProblem> problemsOf(const ImportReport& report, const ProductFile& file)
+{
+    std::vector<RowProblem> problems = file.problems;
+    for (const ProductRow& row : file.rows) {
+        if (std::find(report.belowZero.begin(), report.belowZero.end(), row.sku) !=
+            report.belowZero.end())
+            problems.push_back({row.line, "policy", RowFault::BlockBelowZero, row.sku});
+    }
+    return problems;
+}
+
+int refuseFile(const std::vector<RowProblem>& problems, const ProductFile& file, Console& console)
+{
+    const QJsonArray texts = complain(problems, console);
+    const auto refused =
+        std::count_if(problems.begin(), problems.end(), [](const RowProblem& problem) {
+            return problem.fault == RowFault::BlockBelowZero;
+        });
+    const std::size_t rows = file.rowsRefused + static_cast<std::size_t>(refused);
+    const QString why =
+        rows == 0 ? QString{}
+                  : QStringLiteral(": %1 of %2 rows cannot be used").arg(rows).arg(file.linesRead);
+    console.result(
+        QStringLiteral("Nothing was taken in%1. Mend the file and import it again.\n").arg(why),
+        {{QStringLiteral("created"), 0}, {QStringLiteral("problems"), texts}});
+    return ExitBadInput;
 }
 
 } // namespace
@@ -155,22 +196,13 @@ int runImport(const Arguments& arguments, ShopTarget& target, Console& console)
     }
     const ProductFile file = readProductFile(
         std::filesystem::path{arguments.files.first().toStdString()}, shop->currency);
-    QJsonArray problems;
-    for (const RowProblem& problem : file.problems) {
-        console.complain(fromUtf8(problem.toText()));
-        problems.append(fromUtf8(problem.toText()));
-    }
-    if (file.hasErrors()) {
-        console.result(
-            QStringLiteral("Nothing was taken in: %1 of %2 rows cannot be used. Mend the "
-                           "file and import it again.\n")
-                .arg(file.rowsRefused)
-                .arg(file.linesRead),
-            {{QStringLiteral("created"), 0}, {QStringLiteral("problems"), problems}});
-        return ExitBadInput;
-    }
+    if (file.hasErrors())
+        return refuseFile(file.problems, file, console);
     console.progress(QStringLiteral("Taking products in"));
     const ImportReport report = books.importProducts(shop->id, file.rows);
+    if (!report.belowZero.empty())
+        return refuseFile(problemsOf(report, file), file, console);
+    const QJsonArray problems = complain(file.problems, console);
     console.result(describe(report), {{QStringLiteral("created"), qint64{report.created}},
                                       {QStringLiteral("changed"), qint64{report.changed}},
                                       {QStringLiteral("unchanged"), qint64{report.unchanged}},

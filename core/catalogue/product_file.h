@@ -38,6 +38,7 @@ enum class RowFault : std::uint8_t {
     NotAPosition,
     QuickPlaceIncomplete,
     QuickPlaceTwice,
+    BlockBelowZero, // found by the shop's books, not in the file: its stock is below zero
     // The row is taken as it is, but somebody should look.
     ColumnUnknown,
     PriceZero,

@@ -57,6 +57,9 @@ const char* plainWords(RowFault fault) noexcept
         return "a quick key needs both a page and a position";
     case RowFault::QuickPlaceTwice:
         return "an earlier row has this place among the quick keys";
+    case RowFault::BlockBelowZero:
+        return "the product is below zero on hand, which block does not allow; count it first, or "
+               "choose ask or allow";
     case RowFault::ColumnUnknown:
         return "this column is not known and was not read";
     case RowFault::PriceZero:
@@ -73,6 +76,8 @@ const char* plainWords(RowFault fault) noexcept
 
 std::string RowProblem::toText() const
 {
+    if (fault == RowFault::FileUnreadable && line == 0)
+        return value; // the reader's sentence is about the whole file
     std::string place;
     if (line > 0)
         place = "Line " + std::to_string(line);

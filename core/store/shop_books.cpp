@@ -115,7 +115,7 @@ std::vector<std::string> parseTextArray(std::string_view text)
 
 ImportReport readReport(const Row& row)
 {
-    return {row.integer(0), row.integer(1), row.integer(2), parseTextArray(row.text(3))};
+    return {row.integer(0), row.integer(1), row.integer(2), parseTextArray(row.text(3)), {}};
 }
 
 } // namespace
@@ -147,10 +147,16 @@ ImportReport ShopBooks::importProducts(StoreId store, std::span<const ProductRow
 {
     Params params;
     params.add(store.value()).add(arrayOf(rows, encodeProduct));
-    const Result result = m_connection.run("SELECT created, changed, unchanged, barcodes_taken "
-                                           "FROM polaris.import_products($1, $2)",
-                                           params, bulkDeadline);
-    return readReport(result.single());
+    try {
+        const Result result = m_connection.run("SELECT created, changed, unchanged, barcodes_taken "
+                                               "FROM polaris.import_products($1, $2)",
+                                               params, bulkDeadline);
+        return readReport(result.single());
+    } catch (const DatabaseError& error) {
+        if (error.report().sqlstate != "TL019")
+            throw;
+        return {.barcodesTaken = {}, .belowZero = parseTextArray(error.report().detail)};
+    }
 }
 
 void ShopBooks::receiveStock(StoreId store, std::span<const ProductStock> received)

@@ -19,6 +19,9 @@ struct ImportReport {
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;
     std::vector<std::string> barcodesTaken; // another product holds them: left where they are
+    // SKUs of products that are below zero on hand and were to become of policy block. With one of
+    // them nothing was taken in.
+    std::vector<std::string> belowZero;
 };
 
 struct ShopStatus {

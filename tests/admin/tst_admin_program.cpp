@@ -23,6 +23,8 @@ private Q_SLOTS:
     void initTestCase();
     void a_shop_is_made_described_and_verified();
     void a_product_file_is_taken_in_or_refused_as_a_whole();
+    void what_the_books_refuse_of_a_file_names_line_and_sku();
+    void a_file_without_products_is_refused_without_counting_rows();
     void a_fault_in_the_books_exits_with_1_and_is_named();
     void a_race_has_one_winner_in_every_round();
     void a_simulation_reports_every_figure();
@@ -136,6 +138,42 @@ void TestAdminProgram::a_product_file_is_taken_in_or_refused_as_a_whole()
     const Run status = onShop({QStringLiteral("status"), QStringLiteral("--json")});
     const auto store = status.object()[QStringLiteral("stores")].toArray().first().toObject();
     QCOMPARE(store[QStringLiteral("products")].toInt(), 2);
+}
+
+void TestAdminProgram::what_the_books_refuse_of_a_file_names_line_and_sku()
+{
+    asOwner("WITH sold AS (UPDATE polaris.stock_level AS s SET on_hand = -500 FROM polaris.product "
+            "AS p WHERE p.id = s.product_id AND p.sku = 'A2' RETURNING s.store_id, s.product_id) "
+            "INSERT INTO polaris.stock_movement (store_id, product_id, quantity, on_hand_after, "
+            "reason, recorded_at_us) SELECT store_id, product_id, -500, -500, 'opening', 1 "
+            "FROM sold");
+    const QString file =
+        writeFile(QStringLiteral("block.csv"),
+                  "sku,barcode,name,category,unit,price,tax_percent,policy,opening_stock\n"
+                  "A1,,Apples,Food,piece,9.99,17,block,3\nA2,,Bananas,Food,kg,180,0,block,0\n");
+    const Run refused = onShop({QStringLiteral("import"), QStringLiteral("products"), file});
+    QCOMPARE(refused.exitCode, int{ExitBadInput});
+    QVERIFY2(refused.errors.startsWith(QStringLiteral("Line 3, policy: the product is below zero")),
+             qPrintable(refused.errors));
+    QVERIFY2(refused.errors.contains(QStringLiteral("\"A2\"")), qPrintable(refused.errors));
+    QCOMPARE(refused.output, "Nothing was taken in: 1 of 2 rows cannot be used. Mend the file and "
+                             "import it again.\n");
+    asOwner("DO $$ BEGIN ASSERT (SELECT price FROM polaris.product WHERE sku = 'A1') = 150; "
+            "END $$");
+}
+
+void TestAdminProgram::a_file_without_products_is_refused_without_counting_rows()
+{
+    for (const QByteArray& content :
+         {QByteArray{}, QByteArray{"sku,barcode,name,category,unit,price,tax_percent,policy,"
+                                   "opening_stock\n"}}) {
+        const Run empty = onShop({QStringLiteral("import"), QStringLiteral("products"),
+                                  writeFile(QStringLiteral("empty.csv"), content)});
+        QCOMPARE(empty.exitCode, int{ExitBadInput});
+        QCOMPARE(empty.errors, content.isEmpty() ? QStringLiteral("The file is empty.\n")
+                                                 : QStringLiteral("the file holds no products\n"));
+        QCOMPARE(empty.output, "Nothing was taken in. Mend the file and import it again.\n");
+    }
 }
 
 void TestAdminProgram::a_fault_in_the_books_exits_with_1_and_is_named()

@@ -9,7 +9,7 @@
 --        whose policy changes, both in product order: sales wait only for those, and only then.
 -- Returns how many were created, changed and left as they were, and which barcodes another product
 --        holds already: those stay where they are.
--- Raises what the tables' checks raise.
+-- Raises TL019 (see check_stock_may_block) and what the tables' checks raise.
 CREATE OR REPLACE FUNCTION polaris.import_products(
     p_store_id bigint, p_products polaris.product_input[])
 RETURNS TABLE (created bigint, changed bigint, unchanged bigint, barcodes_taken text[])
@@ -28,6 +28,7 @@ BEGIN
       JOIN stock_level AS s ON s.store_id = p_store_id AND s.product_id = p.id
      WHERE s.policy <> i.policy
      ORDER BY s.product_id FOR NO KEY UPDATE OF s;
+    PERFORM check_stock_may_block(p_store_id, p_products);
 
     WITH edited AS (
         UPDATE product AS p
