@@ -15,6 +15,7 @@ private Q_SLOTS:
     void init() { QVERIFY(start()); }
     void cleanup() { m_bench.reset(); }
     void a_payment_covers_the_oldest_charge_first();
+    void a_payment_is_received_by_touch_alone();
     void a_payment_in_doubt_is_checked_with_the_same_key();
     void a_refused_payment_stays_typed();
     void a_correction_needs_a_reason();
@@ -62,6 +63,19 @@ void TestAccounts::a_payment_covers_the_oldest_charge_first()
     QVERIFY(comesToShow(QStringLiteral("Saved as")));
     m_bench->press(Qt::Key_Return);
     QVERIFY(comesTrue([this] { return line(QStringLiteral("Name")) != nullptr; }));
+}
+
+void TestAccounts::a_payment_is_received_by_touch_alone()
+{
+    QVERIFY(open(QStringLiteral("acc")));
+    QVERIFY(m_bench->click(QStringLiteral("Receive payment")));
+    for (const char* key : {"2", "4", "7", "⌫", "0", ".", "5"})
+        QVERIFY(m_bench->click(QString::fromUtf8(key)));
+    QVERIFY(m_bench->click(QStringLiteral("Card")));
+    QVERIFY(m_bench->click(QStringLiteral("Receive")));
+    QTRY_COMPARE(m_shop->allCalls().size(), std::size_t{1});
+    QCOMPARE(lastPosting().amount.minor(), -24050);
+    QCOMPARE(lastPosting().tender->kind, TenderKind::Card);
 }
 
 void TestAccounts::a_payment_in_doubt_is_checked_with_the_same_key()

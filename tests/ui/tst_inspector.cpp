@@ -53,6 +53,19 @@ private Q_SLOTS:
         QCOMPARE(switched.takeLast().constFirst().toBool(), false);
     }
 
+    void a_manager_opens_it_from_the_bar_and_signing_out_closes_it()
+    {
+        QVERIFY(!m_bench->button(QStringLiteral("Inspector")));
+        m_bench->press(Qt::Key_L, Qt::ControlModifier);
+        m_bench->type(QStringLiteral("3"));
+        QVERIFY(m_bench->click(QStringLiteral("Inspector")));
+        QVERIFY(panel().isVisible());
+        QVERIFY(m_bench->button(QStringLiteral("Inspector"))->isChecked());
+        m_bench->press(Qt::Key_L, Qt::ControlModifier);
+        QVERIFY(panel().isHidden());
+        QVERIFY(!m_bench->button(QStringLiteral("Inspector")));
+    }
+
     void an_action_is_a_row_and_one_over_its_budget_is_marked()
     {
         panel().add(action("refund_read", {ran("read_refundable_sale", 50)}));

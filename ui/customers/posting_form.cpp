@@ -17,7 +17,8 @@ PostingForm::PostingForm(const Theme& theme, const CustomerParts& parts, QWidget
       m_parts{parts},
       m_model{parts.shop.format()},
       m_table{
-          new PlainTable{theme, tr("Charges that are not paid yet"), OpenChargeModel::Paper, this}}
+          new PlainTable{theme, tr("Charges that are not paid yet"), OpenChargeModel::Paper, this}},
+      m_pad{new NumberPad{theme, this}}
 {
     m_charges = new Label{theme, TextRole::Strong, Ink::Text, this};
     m_table->setModel(&m_model);
@@ -28,7 +29,11 @@ PostingForm::PostingForm(const Theme& theme, const CustomerParts& parts, QWidget
     column->addWidget(m_charges);
     column->addWidget(m_table, 1);
     column->addStretch(0);
+    column->addWidget(m_pad);
+    m_pad->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_theme.bind(this, [this, column] { column->setSpacing(m_theme.px(2.2)); });
+    connect(m_pad, &NumberPad::typed, m_amount, &QLineEdit::insert);
+    connect(m_pad, &NumberPad::backspace, m_amount, &QLineEdit::backspace);
     setFocusProxy(m_amount);
 }
 
@@ -79,6 +84,9 @@ void PostingForm::begin(const CustomerAccount& account, bool isPayment)
 {
     m_account = account;
     m_isPayment = isPayment;
+    const Formatter& format = m_parts.shop.format();
+    m_pad->setExtraKey(format.currency().minorPerMajor() > 1 ? format.decimalPoint()
+                                                             : QStringLiteral("00"));
     m_amount->clear();
     m_text->clear();
     m_complaint->hide();

@@ -8,6 +8,7 @@
 #include "ui/widgets/entry_line.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/number_pad.h"
 #include "ui/widgets/plain_table.h"
 
 namespace polaris
@@ -56,6 +57,7 @@ private:
     Label* m_complaint = nullptr;
     Label* m_charges = nullptr;
     PlainTable* m_table;
+    NumberPad* m_pad;
 };
 
 } // namespace polaris

@@ -76,25 +76,21 @@ QWidget* PostingPanel::makePaper()
 QWidget* PostingPanel::makeButtons()
 {
     auto* buttons = new QWidget{this};
-    auto* row = new QHBoxLayout;
+    auto* row = new QHBoxLayout{buttons};
+    row->setContentsMargins(0, 0, 0, 0);
     const auto add = [&](const QString& text, Command command) {
         auto* button = new KeyButton{m_theme, KeyButton::Look::Plain, text,
                                      KeyTable::keyText(command), buttons};
-        row->addWidget(button, 1);
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+        row->addWidget(button, 2);
         return button;
     };
-    m_save = add(tr("Save as PDF"), Command::Statement);
     m_back = add(tr("Back"), Command::StepBack);
+    m_save = add(tr("Save as PDF"), Command::Statement);
     m_confirm = new KeyButton{
         m_theme, KeyButton::Look::Primary, {}, KeyTable::keyText(Command::Confirm), buttons};
-    auto* column = new QVBoxLayout{buttons};
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_confirm);
-    column->addLayout(row);
-    m_theme.bind(buttons, [this, column, row] {
-        column->setSpacing(m_theme.px(2.2));
-        row->setSpacing(m_theme.px(2.2));
-    });
+    row->addWidget(m_confirm, 5);
+    m_theme.bind(buttons, [this, row] { row->setSpacing(m_theme.px(2.2)); });
     connect(m_confirm, &KeyButton::clicked, this, &PostingPanel::confirm);
     connect(m_back, &KeyButton::clicked, this, &PostingPanel::stepBack);
     connect(m_save, &KeyButton::clicked, this, &PostingPanel::savePdf);
@@ -131,6 +127,7 @@ void PostingPanel::showState()
                                               : tr("Record"));
     m_confirm->setAccessibleName(m_confirm->text());
     m_back->setEnabled(!isBusy());
+    m_save->setVisible(m_recorded.has_value());
     m_save->setEnabled(m_recorded.has_value());
     m_message->setVisible(!m_message->text().isEmpty());
 }

@@ -102,6 +102,7 @@ InspectorPanel::InspectorPanel(const Theme& theme, QWidget* parent)
 void InspectorPanel::setAllowed(bool allowed)
 {
     m_allowed = allowed;
+    Q_EMIT allowedChanged(allowed);
     if (!allowed)
         setOn(false);
 }

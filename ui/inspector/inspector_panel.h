@@ -29,6 +29,7 @@ public:
     void copyAsText() const;
 
 Q_SIGNALS:
+    void allowedChanged(bool allowed);
     // From now on the workers are to gather what they ask, or not.
     void switched(bool on);
 

@@ -37,12 +37,13 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     column->addWidget(m_bar);
     column->addWidget(m_pages, 1);
     column->addWidget(m_inspector);
-    m_inspector->setAllowed(options.inspect);
     for (QWidget* page : {static_cast<QWidget*>(m_opening), static_cast<QWidget*>(m_signInPage),
                           static_cast<QWidget*>(m_settingsPage)})
         m_pages->addWidget(page);
     m_bar->setTill(tr("Till %1").arg(m_settings.tillCode));
     connectPages();
+    m_bar->offer(*m_inspector);
+    m_inspector->setAllowed(m_options.inspect);
     m_opening->setFocus(Qt::OtherFocusReason);
     m_look.apply(m_settings);
 }
@@ -137,6 +138,7 @@ void MainWindow::signOut()
     if (!m_signedIn)
         return;
     m_signedIn = false;
+    m_inspector->setAllowed(m_options.inspect);
     m_bar->setCashier({});
     showPage(m_signInPage);
 }

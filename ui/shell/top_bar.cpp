@@ -16,6 +16,7 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
       m_theme{theme},
       m_till{new KeyButton{theme, KeyButton::Look::Flat, tr("Till")}},
       m_customers{new KeyButton{theme, KeyButton::Look::Flat, tr("Customers")}},
+      m_inspector{new KeyButton{theme, KeyButton::Look::Flat, tr("Inspector")}},
       m_badge{new Badge{theme}},
       m_name{new Label{theme, TextRole::Small, Ink::Text}},
       m_cashier{new KeyButton{theme, KeyButton::Look::Flat, {}}},
@@ -33,6 +34,7 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
     row->addWidget(new Logo{theme, Logo::Size::Bar});
     row->addWidget(m_till);
     row->addWidget(m_customers);
+    row->addWidget(m_inspector);
     row->addStretch(1);
     for (QWidget* widget : {static_cast<QWidget*>(m_badge), static_cast<QWidget*>(m_name),
                             static_cast<QWidget*>(m_cashier), static_cast<QWidget*>(m_settings),
@@ -45,6 +47,8 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
     });
     m_till->setCheckable(true);
     m_customers->setCheckable(true);
+    m_inspector->setCheckable(true);
+    m_inspector->setAccessibleName(tr("Statement inspector"));
     m_settings->setCheckable(true);
     connect(m_till, &KeyButton::clicked, this, &TopBar::tillPressed);
     connect(m_customers, &KeyButton::clicked, this, &TopBar::customersPressed);
@@ -97,6 +101,13 @@ void TopBar::setOpen(Page page)
     m_till->setChecked(page == Page::Till);
     m_customers->setChecked(page == Page::Customers);
     m_settings->setChecked(page == Page::Settings);
+}
+
+void TopBar::offer(InspectorPanel& inspector)
+{
+    connect(m_inspector, &KeyButton::clicked, &inspector, &InspectorPanel::toggle);
+    connect(&inspector, &InspectorPanel::switched, m_inspector, &KeyButton::setChecked);
+    connect(&inspector, &InspectorPanel::allowedChanged, m_inspector, &KeyButton::setVisible);
 }
 
 void TopBar::showTime()

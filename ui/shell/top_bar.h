@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/inspector/inspector_panel.h"
 #include "ui/sale/shop_state.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/key_button.h"
@@ -31,6 +32,8 @@ public:
     void setCashier(const QString& name);
     enum class Page : std::uint8_t { Till, Customers, Settings };
     void setOpen(Page page);
+    // An entry that opens it, for those who may.
+    void offer(InspectorPanel& inspector);
 
 Q_SIGNALS:
     void tillPressed();
@@ -44,6 +47,7 @@ private:
     const Theme& m_theme;
     KeyButton* m_till;
     KeyButton* m_customers;
+    KeyButton* m_inspector;
     Badge* m_badge;
     Label* m_name;
     KeyButton* m_cashier;
