@@ -114,6 +114,16 @@ std::vector<Scene> pageScenes()
                   return in &&
                          QTest::qWaitFor([&b] { return b.shows(QStringLiteral("3 entries")); });
               }),
+        scene("customers-statement-days",
+              [](TillBench& b, FakeShop& s) {
+                  const bool in = openPage(b, s);
+                  b.press(Qt::Key_F8);
+                  b.type(QStringLiteral("5"));
+                  b.type(QStringLiteral("2009-12-24"));
+                  b.press(Qt::Key_Return);
+                  return in &&
+                         QTest::qWaitFor([&b] { return b.shows(QStringLiteral("2 entries")); });
+              }),
         scene("customers-merge",
               [](TillBench& b, FakeShop& s) {
                   const bool in = openPage(b, s);

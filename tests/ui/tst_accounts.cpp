@@ -21,6 +21,7 @@ private Q_SLOTS:
     void a_correction_needs_a_reason();
     void a_cashier_may_not_correct();
     void a_statement_is_shown_and_saved();
+    void a_statement_between_two_days_that_are_typed();
     void two_records_become_one();
 
 private:
@@ -171,6 +172,27 @@ void TestAccounts::a_statement_is_shown_and_saved()
              1);
     m_bench->press(Qt::Key_Escape);
     QVERIFY(line(QStringLiteral("Name")));
+}
+
+void TestAccounts::a_statement_between_two_days_that_are_typed()
+{
+    m_shop->addLedger(); // an entry a day from 2009-12-23 on
+    QVERIFY(open(QStringLiteral("acc")));
+    m_bench->press(Qt::Key_F8);
+    m_bench->type(QStringLiteral("5"));
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(m_bench->shows(QStringLiteral("Type a day like")));
+    m_bench->type(QStringLiteral("2009-12-24"));
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(comesToShow(QStringLiteral("2 entries")));
+    m_bench->press(Qt::Key_Tab);
+    m_bench->type(QStringLiteral("2009-12-24"));
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(comesToShow(QStringLiteral("1 entry")));
+    m_bench->press(Qt::Key_Backtab, Qt::ShiftModifier);
+    m_bench->type(QStringLiteral("2009-12-25"));
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(m_bench->shows(QStringLiteral("The last day comes before the first one.")));
 }
 
 void TestAccounts::two_records_become_one()

@@ -7,6 +7,7 @@
 #include "ui/format/account_texts.h"
 #include "ui/format/statement_texts.h"
 #include "ui/receipt/paper_file.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/key_table.h"
 
 #include <QBoxLayout>
@@ -42,8 +43,10 @@ StatementPanel::StatementPanel(const Theme& theme, const CustomerParts& parts, Q
     m_message->setWordWrap(true);
     m_table->setModel(&m_model);
     m_table->setColumnWidths({27, 29, 0, 27, 27});
-    auto* chips = new QHBoxLayout;
-    const QString names[periods] = {tr("This month"), tr("Last month"), tr("This year"), tr("All")};
+    auto* chipRow = new QWidget{this};
+    auto* chips = new FlowLayout{chipRow};
+    const QString names[periods] = {tr("This month"), tr("Last month"), tr("This year"), tr("All"),
+                                    tr("Days")};
     for (int i = 0; i < periods; ++i) {
         auto* chip =
             new KeyButton{theme, KeyButton::Look::Tab, names[i], QString::number(i + 1), this};
@@ -52,11 +55,11 @@ StatementPanel::StatementPanel(const Theme& theme, const CustomerParts& parts, Q
         chips->addWidget(chip);
         m_chips[static_cast<std::size_t>(i)] = chip;
     }
-    chips->addStretch(1);
     auto* column = new QVBoxLayout{this};
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_name);
-    column->addLayout(chips);
+    column->addWidget(chipRow);
+    column->addWidget(makeDays());
     column->addWidget(m_table, 1);
     column->addWidget(m_message);
     column->addWidget(makeFoot());
@@ -64,6 +67,29 @@ StatementPanel::StatementPanel(const Theme& theme, const CustomerParts& parts, Q
         column->setSpacing(m_theme.px(2.2));
         chips->setSpacing(m_theme.px(1.6));
     });
+}
+
+QWidget* StatementPanel::makeDays()
+{
+    m_days = new QWidget{this};
+    auto* row = new QHBoxLayout{m_days};
+    row->setContentsMargins(0, 0, 0, 0);
+    const auto add = [&](const QString& name, const QString& spoken) {
+        auto* line = new EntryLine{m_theme, TextRole::Body, 11, m_days};
+        line->setPlaceholderText(name);
+        line->setAccessibleName(spoken);
+        line->setMaxLength(10);
+        row->addWidget(line, 1);
+        return line;
+    };
+    m_from = add(tr("From, as 2024-01-31"), tr("First day of the statement"));
+    m_to = add(tr("To, empty is today"), tr("Last day of the statement"));
+    auto* show = new KeyButton{m_theme, KeyButton::Look::Plain, tr("Show"),
+                               KeyTable::keyText(Command::Confirm), m_days};
+    row->addWidget(show);
+    m_theme.bind(m_days, [this, row] { row->setSpacing(m_theme.px(2.2)); });
+    connect(show, &KeyButton::clicked, this, &StatementPanel::readTwoDays);
+    return m_days;
 }
 
 QWidget* StatementPanel::makeFoot()
@@ -87,24 +113,31 @@ void StatementPanel::begin(const CustomerAccount& account)
 {
     m_account = account;
     m_name->setText(toQString(account.customer.name));
+    m_from->clear();
+    m_to->clear();
     choose(0);
+}
+
+QDate StatementPanel::today() const
+{
+    const auto now =
+        std::chrono::duration_cast<Milliseconds>(m_parts.clock.utcNow().time_since_epoch());
+    return QDateTime::fromMSecsSinceEpoch(now.count()).date();
 }
 
 Period StatementPanel::periodOf(int period) const
 {
-    const auto now =
-        std::chrono::duration_cast<Milliseconds>(m_parts.clock.utcNow().time_since_epoch());
-    const QDate today = QDateTime::fromMSecsSinceEpoch(now.count()).date();
-    const QDate month{today.year(), today.month(), 1};
+    const QDate day = today();
+    const QDate month{day.year(), day.month(), 1};
     // The shop's clock may run ahead of this one: a period that is not over ends tomorrow.
-    const Timestamp tomorrow = beginOf(today.addDays(1));
+    const Timestamp tomorrow = beginOf(day.addDays(1));
     switch (period) {
     case 0:
         return {beginOf(month), tomorrow};
     case 1:
         return {beginOf(month.addMonths(-1)), beginOf(month)};
     case 2:
-        return {beginOf(QDate{today.year(), 1, 1}), tomorrow};
+        return {beginOf(QDate{day.year(), 1, 1}), tomorrow};
     default:
         return {Timestamp{}, tomorrow};
     }
@@ -114,11 +147,39 @@ void StatementPanel::choose(int period)
 {
     for (int i = 0; i < periods; ++i)
         m_chips[static_cast<std::size_t>(i)]->setChecked(i == period);
+    m_days->setVisible(period == twoDays);
+    if (period == twoDays) {
+        m_from->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    setFocus(Qt::OtherFocusReason);
+    read(periodOf(period));
+}
+
+void StatementPanel::readTwoDays()
+{
+    const Formatter& format = m_parts.shop.format();
+    const auto from = format.parseDay(m_from->text(), today());
+    const auto to = m_to->text().trimmed().isEmpty() ? std::optional{today()}
+                                                     : format.parseDay(m_to->text(), today());
+    EntryLine* wrong = !from ? m_from : !to || *to < *from ? m_to : nullptr;
+    if (wrong) {
+        m_message->setText(from && to ? tr("The last day comes before the first one.")
+                                      : tr("Type a day like %1.").arg(format.day(today())));
+        wrong->setFocus(Qt::OtherFocusReason);
+        wrong->selectAll();
+        return;
+    }
+    read({beginOf(*from), beginOf(to->addDays(1))});
+}
+
+void StatementPanel::read(const Period& period)
+{
     m_save->setEnabled(false);
     m_message->setText(tr("Reading…"));
     m_answers.ask(
         m_parts.desk, "statement", this,
-        [setup = m_parts.shop.setup(), id = m_account->customer.id, wanted = periodOf(period)](
+        [setup = m_parts.shop.setup(), id = m_account->customer.id, wanted = period](
             ShopDesk& desk) { return desk.customers().readStatement(setup, id, wanted); },
         [this](const Answer<std::optional<AccountStatement>>& answer) { takeStatement(answer); });
 }
@@ -175,6 +236,8 @@ void StatementPanel::keyPressEvent(QKeyEvent* event)
     QScrollBar* bar = m_table->verticalScrollBar();
     if (digit >= 1 && digit <= periods)
         choose(digit - 1);
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        m_days->isHidden() ? event->ignore() : readTwoDays();
     else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
         bar->setValue(bar->value() + (event->key() == Qt::Key_Up ? -1 : 1) * m_theme.px(8));
     else if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown)

@@ -5,6 +5,7 @@
 #include "ui/customers/customer_parts.h"
 #include "ui/customers/newest_answer.h"
 #include "ui/customers/statement_model.h"
+#include "ui/widgets/entry_line.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/plain_table.h"
@@ -34,10 +35,16 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    static constexpr int periods = 4; // this month, last month, this year, all
+    static constexpr int periods = 5; // this month, last month, this year, all, two days
+    static constexpr int twoDays = 4;
 
+    QWidget* makeDays();
     QWidget* makeFoot();
     void choose(int period);
+    // Reads from the one typed day to the other, or says what is missing.
+    void readTwoDays();
+    void read(const Period& period);
+    [[nodiscard]] QDate today() const;
     [[nodiscard]] Period periodOf(int period) const;
     void takeStatement(const Answer<std::optional<AccountStatement>>& answer);
 
@@ -50,6 +57,9 @@ private:
     Label* m_message;
     PlainTable* m_table;
     std::array<KeyButton*, periods> m_chips{};
+    QWidget* m_days = nullptr;
+    EntryLine* m_from = nullptr;
+    EntryLine* m_to = nullptr;
     KeyButton* m_save = nullptr;
 };
 
