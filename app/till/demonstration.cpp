@@ -4,6 +4,7 @@
 
 #include "core/documents/receipt_text.h"
 #include "ui/format/receipt_texts.h"
+#include "ui/format/sentences.h"
 #include "ui/sale/sale_page.h"
 
 #include <QApplication>
@@ -26,6 +27,29 @@ constexpr std::size_t kCandidates = 40;
 constexpr std::size_t kProducts = 3;
 constexpr int kReceiptColumns = 42;
 constexpr Quantity kEnough = Quantity::thousandths(5000);
+
+// Whether somebody must do something first: a demonstration has nobody who would.
+bool needsAPerson(ConnectionTrouble trouble)
+{
+    switch (trouble) {
+    case ConnectionTrouble::None:
+    case ConnectionTrouble::ServerUnreachable:
+    case ConnectionTrouble::ServerStarting:
+    case ConnectionTrouble::ServerFull:
+    case ConnectionTrouble::ReadOnly:
+    case ConnectionTrouble::Fault:
+        return false;
+    case ConnectionTrouble::LoginRefused:
+    case ConnectionTrouble::DatabaseMissing:
+    case ConnectionTrouble::NotAShop:
+    case ConnectionTrouble::SchemaTooNew:
+    case ConnectionTrouble::SchemaTooOld:
+    case ConnectionTrouble::TillUnknown:
+    case ConnectionTrouble::BadSettings:
+        return true;
+    }
+    return true;
+}
 
 } // namespace
 
@@ -91,7 +115,11 @@ void Demonstration::turn()
     }
     const Step& step = m_steps[m_next];
     if (!step.isReady()) {
-        if (m_waiting.elapsed() > kPatienceMs)
+        const ConnectionTrouble trouble = m_window.shop().connection().trouble;
+        if (needsAPerson(trouble)) {
+            const Sentence sentence = sentenceFor(trouble);
+            fail(QStringLiteral("%1. %2").arg(sentence.what, sentence.safe));
+        } else if (m_waiting.elapsed() > kPatienceMs)
             fail(tr("The till did not come to the step “%1”. It says: %2")
                      .arg(QString::fromLatin1(step.name == nullptr ? "scan" : step.name),
                           m_window.openingPage().what()));

@@ -44,9 +44,33 @@ std::optional<QSize> sizeFrom(const QString& text)
     return QSize{match.captured(1).toInt(), match.captured(2).toInt()};
 }
 
+// As the books check it. It names the journal's file, too.
+bool isTillCode(const QString& text)
+{
+    static const QRegularExpression form{QStringLiteral("^[A-Za-z0-9]{1,8}\\z")};
+    return form.match(text).hasMatch();
+}
+
 ParsedTillOptions refuse(const QString& why)
 {
     return {std::nullopt, QStringLiteral("%1\nSee polaris-till --help.\n").arg(why), kUsage};
+}
+
+// How the window looks; returns what cannot be understood.
+QString readLooks(const QCommandLineParser& parser, TillOptions& options)
+{
+    if (parser.isSet(QStringLiteral("size"))) {
+        options.size = sizeFrom(parser.value(QStringLiteral("size")));
+        if (!options.size)
+            return QStringLiteral("--size takes a width and a height, such as 1366x768.");
+    }
+    if (parser.isSet(QStringLiteral("theme"))) {
+        const QString name = parser.value(QStringLiteral("theme"));
+        if (name != QStringLiteral("light") && name != QStringLiteral("dark"))
+            return QStringLiteral("--theme is light or dark.");
+        options.dark = name == QStringLiteral("dark");
+    }
+    return {};
 }
 
 } // namespace
@@ -99,6 +123,8 @@ ParsedTillOptions parseTillOptions(const QStringList& commandLine, const QString
                   : options.embedded ? QString{}
                                      : dsnOfEnvironment;
     options.tillCode = parser.value(till);
+    if (parser.isSet(till) && !isTillCode(options.tillCode))
+        return refuse(QStringLiteral("--till takes the till's name: 1 to 8 letters and digits."));
     options.demonstrateIn = parser.value(demonstrate);
     options.reversed = parser.isSet(reverse);
     options.inspect = parser.isSet(inspect);
@@ -108,17 +134,9 @@ ParsedTillOptions parseTillOptions(const QStringList& commandLine, const QString
         if (!isNumber || options.tills < 1 || options.tills > kMostTills)
             return refuse(QStringLiteral("--tills takes a number from 1 to %1.").arg(kMostTills));
     }
-    if (parser.isSet(size)) {
-        options.size = sizeFrom(parser.value(size));
-        if (!options.size)
-            return refuse(QStringLiteral("--size takes a width and a height, such as 1366x768."));
-    }
-    if (parser.isSet(theme)) {
-        const QString name = parser.value(theme);
-        if (name != QStringLiteral("light") && name != QStringLiteral("dark"))
-            return refuse(QStringLiteral("--theme is light or dark."));
-        options.dark = name == QStringLiteral("dark");
-    }
+    const QString complaint = readLooks(parser, options);
+    if (!complaint.isEmpty())
+        return refuse(complaint);
     return {options, {}, 0};
 }
 

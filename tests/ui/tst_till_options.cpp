@@ -76,6 +76,8 @@ void TestTillOptions::what_is_not_understood_is_refused_data()
     row("tills in words", "--tills two");
     row("a size of one number", "--size 1920");
     row("a third theme", "--theme purple");
+    row("a till that is a path", "--till ../../evil");
+    row("a till with a long name", "--till T12345678");
     row("two servers", "--embedded --dsn host=db1");
 }
 

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Polaris contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/demo_shop.h"
+#include "core/embedded/scratch_server.h"
+#include "core/store/shop_maker.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace polaris;
+
+// A demonstration that no waiting can help says why and ends: nobody is there to mend it.
+class TestDemonstrationTrouble final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void what_nobody_will_mend_ends_it_at_once_data();
+    void what_nobody_will_mend_ends_it_at_once();
+
+private:
+    [[nodiscard]] ConnectionSettings owner() const
+    {
+        return ConnectionSettings::parse(m_server->address().connectionString());
+    }
+
+    std::unique_ptr<ScratchServer> m_server;
+    QTemporaryDir m_folder;
+};
+
+void TestDemonstrationTrouble::initTestCase()
+{
+    m_server = std::make_unique<ScratchServer>();
+    makeShop(owner(), loadDemoShop().plan, {});
+}
+
+void TestDemonstrationTrouble::what_nobody_will_mend_ends_it_at_once_data()
+{
+    QTest::addColumn<QString>("dsn");
+    QTest::addColumn<QString>("till");
+    QTest::addColumn<int>("newestStep"); // of the schema, added to the shop's own; 0: none
+    QTest::addColumn<QString>("says");
+    const QString shop = QString::fromStdString(m_server->address().connectionString());
+    const auto row = [](const char* name, const QString& dsn, const char* till, int newestStep,
+                        const char* says) {
+        QTest::newRow(name) << dsn << QString::fromLatin1(till) << newestStep
+                            << QString::fromLatin1(says);
+    };
+    row("unreadable settings", QStringLiteral("foo=bar"), "T1", 0, "settings cannot be read");
+    row("no database", shop + QStringLiteral(" dbname=nothing"), "T1", 0, "no database");
+    row("no login", shop + QStringLiteral(" user=nobody_here"), "T1", 0, "refuses");
+    row("no till", shop, "T99", 0, "no till of this name");
+    row("a schema from the future", shop, "T1", 999, "newer version");
+}
+
+void TestDemonstrationTrouble::what_nobody_will_mend_ends_it_at_once()
+{
+    QFETCH(QString, dsn);
+    QFETCH(QString, till);
+    QFETCH(int, newestStep);
+    QFETCH(QString, says);
+    Connection books{owner()};
+    books.runScript("DELETE FROM polaris.schema_migration WHERE version = 999");
+    if (newestStep > 0)
+        books.runScript("INSERT INTO polaris.schema_migration (version, name, checksum) VALUES (" +
+                        std::to_string(newestStep) + ", 'future', '')");
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    for (const char* home : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"})
+        environment.insert(QLatin1String{home}, m_folder.path());
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(POLARIS_TILL_PROGRAM),
+                  {QStringLiteral("--dsn"), dsn, QStringLiteral("--till"), till,
+                   QStringLiteral("--demonstrate"), m_folder.filePath(QStringLiteral("pictures"))});
+    QVERIFY2(process.waitForFinished(30'000), "it still waits");
+    const QString errors = QString::fromUtf8(process.readAllStandardError());
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY2(errors.contains(says), qPrintable(errors));
+}
+
+QTEST_GUILESS_MAIN(TestDemonstrationTrouble)
+#include "tst_demonstration_trouble.moc"
