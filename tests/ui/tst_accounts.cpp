@@ -111,6 +111,9 @@ void TestAccounts::a_refused_payment_stays_typed()
     m_bench->press(Qt::Key_F9);
     m_bench->press(Qt::Key_Return);
     QVERIFY(m_bench->shows(QStringLiteral("Type an amount above zero.")));
+    m_bench->type(QStringLiteral("1.2.5"));
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(m_bench->shows(QStringLiteral("This is no amount. Write it like 1,234.50.")));
     m_bench->type(QStringLiteral("500.50"));
     m_bench->press(Qt::Key_Return);
     QVERIFY(m_bench->shows(QStringLiteral("No coins make this amount.")));

@@ -88,6 +88,57 @@ private Q_SLOTS:
         const auto amount = english().parseAmount(typed);
         QCOMPARE(amount ? amount->minor() : -1, minor);
     }
+    void thousands_marks_are_never_a_hundredfold_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<qint64>("minor"); // -1: nothing
+        const QString en = QStringLiteral("en"), de = QStringLiteral("de");
+        QTest::newRow("en groups") << en << QStringLiteral("1,250") << qint64{125000};
+        QTest::newRow("en two groups") << en << QStringLiteral("1,250,000.5") << qint64{125000050};
+        QTest::newRow("en a comma as point") << en << QStringLiteral("12,50") << qint64{1250};
+        QTest::newRow("en a zero groups nothing") << en << QStringLiteral("0,50") << qint64{50};
+        QTest::newRow("en other marks") << en << QStringLiteral("1.250,50") << qint64{-1};
+        QTest::newRow("en two points") << en << QStringLiteral("1.2.5") << qint64{-1};
+        QTest::newRow("en two commas") << en << QStringLiteral("1,2,5") << qint64{-1};
+        QTest::newRow("en wrong groups") << en << QStringLiteral("12,50.00") << qint64{-1};
+        QTest::newRow("en four digits") << en << QStringLiteral("1250,000") << qint64{-1};
+        QTest::newRow("de groups") << de << QStringLiteral("2.200") << qint64{220000};
+        QTest::newRow("de whole") << de << QStringLiteral("2.200,50") << qint64{220050};
+        QTest::newRow("de a full stop as point") << de << QStringLiteral("12.50") << qint64{1250};
+        QTest::newRow("de no groups") << de << QStringLiteral("2200.00") << qint64{220000};
+        QTest::newRow("fr a space groups")
+            << QStringLiteral("fr") << QStringLiteral("2 200,50") << qint64{220050};
+        QTest::newRow("fr a full stop as point")
+            << QStringLiteral("fr") << QStringLiteral("12.50") << qint64{1250};
+        QTest::newRow("de-CH an apostrophe groups")
+            << QStringLiteral("de_CH") << QStringLiteral("2'200.50") << qint64{220050};
+    }
+    void thousands_marks_are_never_a_hundredfold()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, typed);
+        QFETCH(qint64, minor);
+        const Formatter format{QLocale{language}, rupees()};
+        const auto amount = format.parseAmount(typed);
+        QCOMPARE(amount ? amount->minor() : -1, minor);
+    }
+    void a_weight_that_may_be_thousands_is_no_weight_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<qint64>("thousandths"); // -1: nothing
+        QTest::newRow("a comma as point") << QStringLiteral("0,845") << qint64{845};
+        QTest::newRow("half") << QStringLiteral("1,5") << qint64{1500};
+        QTest::newRow("point") << QStringLiteral("1.845") << qint64{1845};
+        QTest::newRow("either way") << QStringLiteral("1,845") << qint64{-1};
+    }
+    void a_weight_that_may_be_thousands_is_no_weight()
+    {
+        QFETCH(QString, typed);
+        QFETCH(qint64, thousandths);
+        const auto quantity = english().parseQuantity(typed);
+        QCOMPARE(quantity ? quantity->thousandths() : -1, thousandths);
+    }
     void typed_days_are_the_newest_such_day_data()
     {
         QTest::addColumn<QString>("typed");

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void the_next_scan_starts_the_next_sale();
     void digits_after_a_sale_go_to_the_code_box();
     void quick_amounts_and_the_pad_fill_in_the_cash();
+    void quick_amounts_are_what_they_say_where_a_full_stop_groups();
     void too_little_cash_completes_nothing();
     void a_payment_is_split_between_cash_and_card();
     void a_card_keeps_its_approval_number();
@@ -125,6 +126,22 @@ void TestPaying::quick_amounts_and_the_pad_fill_in_the_cash()
     QVERIFY(m_bench->click(QStringLiteral("Complete")));
     QVERIFY(m_bench->reaches(SaleState::ChangeDue));
     QCOMPARE(m_shop->calls()[1].change.minor(), 6000);
+}
+
+void TestPaying::quick_amounts_are_what_they_say_where_a_full_stop_groups()
+{
+    m_bench.reset();
+    TillBench::Look german;
+    german.language = QStringLiteral("de");
+    m_bench = std::make_unique<TillBench>(*m_shop, german);
+    QVERIFY(m_bench->signIn());
+    m_bench->scan(QStringLiteral("8964000000055"));
+    m_bench->press(Qt::Key_F9);
+    QVERIFY(m_bench->click(QStringLiteral("2.200")));
+    QVERIFY(m_bench->click(QStringLiteral("Complete")));
+    QVERIFY(m_bench->reaches(SaleState::ChangeDue));
+    QCOMPARE(m_shop->calls()[0].tenders[0].amount.minor(), 220000);
+    QCOMPARE(m_shop->calls()[0].change.minor(), 5000);
 }
 
 void TestPaying::too_little_cash_completes_nothing()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void a_card_pays_to_the_paisa_and_never_more();
     void a_payment_can_be_split();
     void a_part_can_be_given_back();
+    void an_entered_amount_is_exact_in_every_language();
     void coins_that_do_not_exist_are_refused();
     void letters_and_endless_digits_are_not_typed();
     void a_reference_is_cut_at_64_bytes_between_characters();
@@ -91,6 +92,23 @@ void TestPaymentDesk::a_part_can_be_given_back()
     // The whole amount is no part.
     d.type(QStringLiteral("3089"));
     QVERIFY(!d.addTender());
+}
+
+void TestPaymentDesk::an_entered_amount_is_exact_in_every_language()
+{
+    for (const char* language : {"en", "de", "es", "it", "nl", "pt", "tr", "id", "fr", "ar_EG"}) {
+        const Formatter format{QLocale{QLatin1String{language}}, rupees()};
+        PaymentDesk d{m_shop, rupees(220000), format};
+        d.enter(rupees(500000));
+        QCOMPARE(d.change().minor(), 280000);
+        QVERIFY(d.isTyped());
+        // The next digit begins another amount.
+        d.type(QStringLiteral("3000"));
+        QCOMPARE(d.amount().minor(), 300000);
+        d.enter(rupees(500000));
+        d.backspace();
+        QCOMPARE(d.amount().minor(), 220000);
+    }
 }
 
 void TestPaymentDesk::coins_that_do_not_exist_are_refused()

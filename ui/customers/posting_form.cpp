@@ -195,7 +195,12 @@ std::optional<AccountPosting> PostingForm::posting()
 {
     const auto amount = change();
     if (!m_account || !amount) {
-        complain(m_amount, tr("Type an amount above zero."));
+        const Formatter& format = m_parts.shop.format();
+        const QString typed = m_amount->text().trimmed();
+        complain(m_amount, typed.isEmpty() || format.parseAmount(typed)
+                               ? tr("Type an amount above zero.")
+                               : tr("This is no amount. Write it like %1.")
+                                     .arg(format.amount(Money{123450, format.currency()})));
         return std::nullopt;
     }
     const TillSetup& setup = m_parts.shop.setup();

@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QHash>
 
+#include <algorithm>
+
 namespace polaris
 {
 
@@ -17,6 +19,9 @@ namespace
 // Keeps the sign before its number also in a right-to-left sentence.
 constexpr QChar kLeftToRightMark{0x200E};
 constexpr QChar kMinus{0x2212};
+constexpr QChar kRaisedComma{0x2019};
+constexpr int kQuantityDecimals = 3;
+constexpr int kGroupDigits = 3;
 
 QString perUnit(const QString& amount, Unit unit)
 {
@@ -27,6 +32,15 @@ QString perUnit(const QString& amount, Unit unit)
         return QCoreApplication::translate("Formatter", "%1/kg").arg(amount);
     }
     return {};
+}
+
+// "1", "250": what a thousands mark may stand between. A leading zero begins a fraction.
+bool isGrouped(const QStringList& parts)
+{
+    const QString& first = parts.front();
+    return !first.isEmpty() && first.size() <= kGroupDigits && first.at(0) != u'0' &&
+           std::all_of(parts.begin() + 1, parts.end(),
+                       [](const QString& part) { return part.size() == kGroupDigits; });
 }
 
 } // namespace
@@ -178,32 +192,51 @@ QString Formatter::counted(qint64 number, const QString& one, const QString& man
     return number == 1 ? one : many.arg(count(number));
 }
 
-QString Formatter::plainNumber(const QString& typed) const
+bool Formatter::isGroupMark(QChar mark) const
 {
-    QString plain;
-    const QString point = m_locale.decimalPoint();
-    const QString group = m_locale.groupSeparator();
+    const QString own = m_locale.groupSeparator();
+    if (own.size() != 1 || mark == own.at(0))
+        return own.size() == 1;
+    // On a keyboard the narrow spaces are a space, and the raised comma is an apostrophe.
+    return (own.at(0).isSpace() && mark.isSpace()) || (own.at(0) == kRaisedComma && mark == u'\'');
+}
+
+QString Formatter::plainNumber(const QString& typed, int decimals) const
+{
+    QStringList parts{QString{}};
+    QString marks;
     for (const QChar c : typed.trimmed()) {
-        if (c.digitValue() >= 0)
-            plain += QChar{u'0' + c.digitValue()};
-        else if (c == point)
-            plain += u'.';
-        else if (c == group)
-            continue;
-        else
-            plain += c;
+        const bool isMark =
+            c == u'.' || c == u',' || m_locale.decimalPoint() == c || isGroupMark(c);
+        if (isMark) {
+            marks += c;
+            parts += QString{};
+        } else {
+            parts.last() += c.digitValue() >= 0 ? QChar{u'0' + c.digitValue()} : c;
+        }
     }
-    if (plain.startsWith(u'.'))
-        plain.prepend(u'0');
-    if (plain.endsWith(u'.'))
-        plain.chop(1);
-    return plain;
+    const bool groups = isGrouped(parts);
+    const bool endsInGroup = !marks.isEmpty() && isGroupMark(marks.back());
+    // "1,250" is a weight, or more than a thousand: whoever typed it knows.
+    if (marks.size() == 1 && endsInGroup && groups && decimals >= kGroupDigits)
+        return {};
+    const bool hasPoint = !marks.isEmpty() && !(endsInGroup && groups);
+    const QString fraction = hasPoint ? parts.takeLast() : QString{};
+    const QString before = hasPoint ? marks.chopped(1) : marks;
+    const bool marksGroup =
+        std::all_of(before.begin(), before.end(), [this](QChar c) { return isGroupMark(c); });
+    if (!before.isEmpty() && (!marksGroup || (hasPoint && endsInGroup) || !isGrouped(parts)))
+        return {};
+    const QString whole = parts.join(QString{});
+    if (fraction.isEmpty())
+        return whole;
+    return (whole.isEmpty() ? QStringLiteral("0") : whole) + QChar{u'.'} + fraction;
 }
 
 std::optional<Money> Formatter::parseAmount(const QString& typed) const
 {
     try {
-        return Money::parse(plainNumber(typed).toStdString(), m_currency);
+        return Money::parse(plainNumber(typed, m_currency.minorDigits()).toStdString(), m_currency);
     } catch (const ValueError&) {
         return std::nullopt;
     }
@@ -212,7 +245,7 @@ std::optional<Money> Formatter::parseAmount(const QString& typed) const
 std::optional<Quantity> Formatter::parseQuantity(const QString& typed) const
 {
     try {
-        return Quantity::parse(plainNumber(typed).toStdString());
+        return Quantity::parse(plainNumber(typed, kQuantityDecimals).toStdString());
     } catch (const ValueError&) {
         return std::nullopt;
     }

@@ -53,7 +53,9 @@ public:
     [[nodiscard]] const QLocale& locale() const noexcept { return m_locale; }
 
     // What was typed on a pad or keyboard, with the locale's point or a full stop, and with or
-    // without thousands marks. Nothing when it is no amount, or has too many decimals.
+    // without thousands marks. A thousands mark stands between groups of three digits; one that
+    // cannot is the point of somebody used to the other one. Nothing when it is no amount, has too
+    // many decimals, or may be meant either way.
     [[nodiscard]] std::optional<Money> parseAmount(const QString& typed) const;
     [[nodiscard]] std::optional<Quantity> parseQuantity(const QString& typed) const;
     // "2024-01-31", "01-31" or "31", also with full stops: the newest such day up to today. Nothing
@@ -62,7 +64,9 @@ public:
 
 private:
     [[nodiscard]] QString decimal(qint64 value, int digits) const;
-    [[nodiscard]] QString plainNumber(const QString& typed) const;
+    // In digits and a full stop; text that is no number stays none.
+    [[nodiscard]] QString plainNumber(const QString& typed, int decimals) const;
+    [[nodiscard]] bool isGroupMark(QChar mark) const;
 
     QLocale m_locale;
     Currency m_currency;

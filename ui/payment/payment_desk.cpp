@@ -35,7 +35,7 @@ void PaymentDesk::setAccount(const std::optional<CustomerAccount>& account)
 void PaymentDesk::choose(TenderKind kind)
 {
     m_kind = kind;
-    m_typed.clear();
+    clearAmount();
     if (kind == TenderKind::StoreCredit && creditLeft() < due())
         enter(creditLeft());
 }
@@ -70,18 +70,28 @@ void PaymentDesk::type(const QString& text)
         return;
     // A point alone is the beginning of an amount; anything else must be one already.
     const bool begins = wanted == m_format.decimalPoint() || wanted == QStringLiteral(".");
-    if (begins || m_format.parseAmount(wanted))
-        m_typed = wanted;
+    if (!begins && !m_format.parseAmount(wanted))
+        return;
+    m_entered.reset();
+    m_typed = wanted;
 }
 
 void PaymentDesk::backspace()
 {
+    m_entered.reset();
     m_typed.chop(1);
 }
 
 void PaymentDesk::enter(const Money& amount)
 {
-    m_typed = QString::fromStdString(amount.toText());
+    clearAmount();
+    m_entered = amount;
+}
+
+void PaymentDesk::clearAmount()
+{
+    m_typed.clear();
+    m_entered.reset();
 }
 
 void PaymentDesk::setReference(const QString& reference)
@@ -96,6 +106,8 @@ std::vector<Money> PaymentDesk::quickAmounts() const
 
 Money PaymentDesk::amount() const
 {
+    if (m_entered)
+        return *m_entered;
     if (m_typed.isEmpty())
         return due();
     return m_format.parseAmount(m_typed).value_or(Money::zero(due().currency()));
@@ -134,7 +146,7 @@ bool PaymentDesk::addTender()
     } catch (const ValueError&) {
         return false;
     }
-    m_typed.clear();
+    clearAmount();
     m_reference.clear();
     return true;
 }
@@ -143,7 +155,7 @@ void PaymentDesk::removeTender()
 {
     if (m_tendering.tenders().size() > m_begunWith)
         m_tendering.removeLast();
-    m_typed.clear();
+    clearAmount();
 }
 
 std::optional<Settlement> PaymentDesk::settle() const

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] TenderKind kind() const noexcept { return m_kind; }
     void type(const QString& text);
     void backspace();
-    // The amount as if it had been typed.
+    // The whole amount at once; the next digit begins another one.
     void enter(const Money& amount);
     // The approval of the card terminal; longer ones are cut at 64 bytes.
     void setReference(const QString& reference);
@@ -56,7 +56,7 @@ public:
     [[nodiscard]] std::vector<Money> quickAmounts() const;
     // What counts: the typed amount, or what is due when nothing is typed.
     [[nodiscard]] Money amount() const;
-    [[nodiscard]] bool isTyped() const noexcept { return !m_typed.isEmpty(); }
+    [[nodiscard]] bool isTyped() const noexcept { return m_entered || !m_typed.isEmpty(); }
     [[nodiscard]] QString amountText() const;
     // Positive: goes back to the customer. Negative: still missing.
     [[nodiscard]] Money change() const { return amount() - due(); }
@@ -74,6 +74,7 @@ public:
 private:
     [[nodiscard]] Tender tender() const;
     [[nodiscard]] Money creditLeft() const;
+    void clearAmount();
 
     std::int64_t m_cashStepMinor;
     const Formatter& m_format;
@@ -82,6 +83,7 @@ private:
     std::optional<CustomerAccount> m_account;
     TenderKind m_kind = TenderKind::Cash;
     QString m_typed;
+    std::optional<Money> m_entered; // instead of what was typed
     std::string m_reference;
 };
 

@@ -74,30 +74,33 @@ void QuantityPanel::showTyped()
     const QuantityRequest& request = *m_request;
     const Formatter& format = m_shop.format();
     const bool weighed = request.product.unit == Unit::Kilogram;
-    const QString now = request.now ? format.quantity(*request.now) : QStringLiteral("0");
-    const QString shown = m_typed.isEmpty() ? now : m_typed;
+    const QString shown =
+        m_typed.isEmpty() ? format.quantity(request.now.value_or(Quantity{})) : m_typed;
     m_value->setText(weighed ? tr("%1 kg").arg(shown) : shown);
     m_value->setInk(m_typed.isEmpty() ? Ink::Muted : Ink::Text);
-    const auto quantity = format.parseQuantity(shown);
-    m_ok->setEnabled(quantity && quantity->isPositive() &&
-                     (!request.most || *quantity <= *request.most));
+    const Quantity quantity = typed().value_or(Quantity{});
+    m_ok->setEnabled(quantity.isPositive() && (!request.most || quantity <= *request.most));
     m_sum->setText({});
     if (request.most) {
         m_sum->setText(tr("At most %1").arg(format.quantity(*request.most, request.product.unit)));
         return;
     }
     try {
-        if (quantity)
-            m_sum->setText(
-                tr("%1 × %2 = %3")
-                    .arg(format.quantity(*quantity, request.product.unit),
-                         format.unitPrice(request.product),
-                         format.money(Money{mulDiv(request.product.price.minor(),
-                                                   quantity->thousandths(), 1000, Rounding::HalfUp),
-                                            format.currency()})));
+        m_sum->setText(
+            tr("%1 × %2 = %3")
+                .arg(format.quantity(quantity, request.product.unit),
+                     format.unitPrice(request.product),
+                     format.money(Money{mulDiv(request.product.price.minor(),
+                                               quantity.thousandths(), 1000, Rounding::HalfUp),
+                                        format.currency()})));
     } catch (const ValueError&) {
         m_ok->setEnabled(false);
     }
+}
+
+std::optional<Quantity> QuantityPanel::typed() const
+{
+    return m_typed.isEmpty() ? m_request->now : m_shop.format().parseQuantity(m_typed);
 }
 
 void QuantityPanel::type(const QString& text)
@@ -126,9 +129,7 @@ void QuantityPanel::accept()
 {
     if (!m_ok->isEnabled() || !m_request)
         return;
-    const QuantityRequest& request = *m_request;
-    const auto quantity = m_typed.isEmpty() ? request.now : m_shop.format().parseQuantity(m_typed);
-    if (quantity)
+    if (const auto quantity = typed())
         Q_EMIT given(*quantity);
 }
 

@@ -28,6 +28,8 @@ protected:
 
 private:
     void showTyped();
+    // What was asked for before, as long as nothing is typed.
+    [[nodiscard]] std::optional<Quantity> typed() const;
     void type(const QString& text);
     void backspace();
     void accept();
