@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/arguments.h"
 
+#include "app/admin/help_text.h"
 #include "core/postgres/connection_settings.h"
 #include "core/values/value_error.h"
 
@@ -12,34 +13,6 @@ namespace polaris
 
 namespace
 {
-
-const QString helpText = QStringLiteral(
-    "polaris-admin: a Polaris shop without a window\n"
-    "\n"
-    "  polaris-admin init                      create an empty shop\n"
-    "  polaris-admin demo                      create the demo shop\n"
-    "  polaris-admin migrate                   bring a shop to this program's schema\n"
-    "  polaris-admin status                    what the shop holds\n"
-    "  polaris-admin import products FILE.csv  take products in, or edit them by SKU\n"
-    "  polaris-admin verify                    prove every invariant of the books\n"
-    "  polaris-admin race --rounds N           two tills, one unit, N rounds\n"
-    "  polaris-admin simulate --tills N --seconds S --lines L --products P --hot-share 0..1\n"
-    "                         [--rate R] [--strategy polaris|wait|nowait] [--seed N]\n"
-    "  polaris-admin replay --tills N [--returns] FILE.csv.gz...\n"
-    "                                          sell real invoices, and compare the total;\n"
-    "                                          with --returns take back what they cancel\n"
-    "\n"
-    "Which shop, one of:\n"
-    "  --embedded [DIR]   the program's own private PostgreSQL (the default)\n"
-    "  --dsn STRING       an existing server; also from POLARIS_DSN\n"
-    "  --scratch          a temporary one, removed at the end (the default of race, simulate and\n"
-    "                     replay; in another database they make a store of their own)\n"
-    "\n"
-    "  --json             one JSON object on standard output, nothing else there\n"
-    "  --help, --version\n"
-    "\n"
-    "Exit status: 0 done, 1 an invariant is broken, 2 wrong usage, 3 no connection, 4 bad file,\n"
-    "5 it could not go on.\n");
 
 const QStringList commands{
     QStringLiteral("init"),   QStringLiteral("demo"),     QStringLiteral("migrate"),
@@ -90,7 +63,8 @@ double decimal(const QCommandLineParser& parser, const QString& name, double lea
         return otherwise;
     bool good = false;
     const double value = parser.value(name).toDouble(&good);
-    if (!good || value < least || value > most)
+    // Asked so that it refuses nan, too.
+    if (!good || !(value >= least && value <= most))
         throw UsageError{
             QStringLiteral("--%1 must be a number from %2 to %3.").arg(name).arg(least).arg(most)};
     return value;
@@ -196,7 +170,7 @@ ParsedArguments parseArguments(const QStringList& commandLine)
         if (!parser.parse(words))
             throw UsageError{parser.errorText()};
         if (parser.isSet(QStringLiteral("help")))
-            return {{}, helpText, ExitDone};
+            return {{}, helpText(parser.positionalArguments().value(0)), ExitDone};
         if (parser.isSet(QStringLiteral("version")))
             return {{},
                     QStringLiteral("polaris-admin %1\n").arg(QLatin1String{POLARIS_VERSION}),

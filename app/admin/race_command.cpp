@@ -59,18 +59,19 @@ int runRace(const Arguments& arguments, ShopTarget& target, Console& console)
                             std::max<qint64>(0, shop.recorded(target).papers - arguments.rounds);
     const VerifyReport verify = verifyShop(target, console);
     const qint64 others = unclear[0] + unclear[1];
-    console.result(QStringLiteral("%1 rounds, %2 with exactly one winner, %3 oversold, "
-                                  "%4 neither sold nor sold out\n%5")
-                       .arg(arguments.rounds)
-                       .arg(oneWinner)
-                       .arg(oversold)
-                       .arg(others)
-                       .arg(verify.text),
-                   {{QStringLiteral("rounds"), arguments.rounds},
-                    {QStringLiteral("one_winner"), oneWinner},
-                    {QStringLiteral("oversold"), oversold},
-                    {QStringLiteral("unclear"), others},
-                    {QStringLiteral("verify"), verify.object}});
+    const QString text = QStringLiteral("%1 rounds, %2 with exactly one winner, %3 oversold, "
+                                        "%4 neither sold nor sold out\n")
+                             .arg(arguments.rounds)
+                             .arg(oneWinner)
+                             .arg(oversold)
+                             .arg(others);
+    shop.report(text + verify.text,
+                {{QStringLiteral("rounds"), arguments.rounds},
+                 {QStringLiteral("one_winner"), oneWinner},
+                 {QStringLiteral("oversold"), oversold},
+                 {QStringLiteral("unclear"), others},
+                 {QStringLiteral("verify"), verify.object}},
+                console);
     const bool good =
         oneWinner == arguments.rounds && oversold == 0 && others == 0 && verify.faults == 0;
     return good ? ExitDone : ExitBroken;

@@ -183,7 +183,7 @@ int runReplay(const Arguments& arguments, ShopTarget& target, Console& console)
         text += describeReturns(file, tally, books);
         addReturns(file, tally, books, object);
     }
-    console.result(text + verify.text, object);
+    shop.report(text + verify.text, object, console);
     return isWhole(file, tally, books) && verify.faults == 0 ? ExitDone : ExitBroken;
 }
 

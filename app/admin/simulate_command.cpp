@@ -230,7 +230,7 @@ int runSimulate(const Arguments& arguments, ShopTarget& target, Console& console
     const VerifyReport verify = verifyShop(target, console);
     const QString text = describe(object) + verify.text;
     object[QStringLiteral("verify")] = verify.object;
-    console.result(text, object);
+    shop.report(text, object, console);
     const bool good = stockAfter.negative == 0 && unaccounted == 0 && keys.lost == 0 &&
                       keys.doubled == 0 && keys.unknown == 0 && tally.busyBeforeBudget == 0 &&
                       tally.otherOutcomes == 0 && verify.faults == 0;

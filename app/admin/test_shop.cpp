@@ -43,6 +43,7 @@ ShopPlan shopPlan(const TestShopPlan& plan, const std::string& prefix)
 } // namespace
 
 TestShop::TestShop(ShopTarget& target, const TestShopPlan& plan, Console& console)
+    : m_stays{!target.isScratch()}
 {
     if (Connection empty{target.ownerSettings()}; schemaVersion(empty) == 0) {
         console.progress(QStringLiteral("Creating the schema"));
@@ -68,6 +69,22 @@ TestShop::TestShop(ShopTarget& target, const TestShopPlan& plan, Console& consol
         bySku.emplace(product.sku, product);
     for (const ProductRow& row : plan.products)
         m_products.push_back(bySku.at(row.sku));
+}
+
+void TestShop::report(const QString& text, QJsonObject object, Console& console) const
+{
+    if (!m_stays) {
+        console.result(text, object);
+        return;
+    }
+    const auto store = m_setups.front().shop.id.value();
+    object[QStringLiteral("trial_store")] = qint64{store};
+    console.result(text + QStringLiteral("The trial's store stays in this database for good: "
+                                         "store %1, tills %2 to %3.\n")
+                              .arg(store)
+                              .arg(QString::fromStdString(m_setups.front().till.code),
+                                   QString::fromStdString(m_setups.back().till.code)),
+                   object);
 }
 
 std::string TestShop::journalPath(std::size_t till) const

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] StaffId staff() const { return m_setups.front().staff.front().id; }
     // In the order of the plan.
     [[nodiscard]] const std::vector<Product>& products() const noexcept { return m_products; }
+    // Prints the result of a trial, and that its store stays when no temporary server held it.
+    void report(const QString& text, QJsonObject object, Console& console) const;
     // For the journals of its tills; removed at the end.
     [[nodiscard]] std::string journalPath(std::size_t till) const;
     // What the books of this shop hold: sales, unless something else is said.
@@ -58,6 +60,7 @@ public:
 
 private:
     QTemporaryDir m_journals;
+    bool m_stays;
     std::vector<TillSetup> m_setups;
     std::vector<Product> m_products;
 };

@@ -67,12 +67,12 @@ private Q_SLOTS:
         row("import products products.csv", "created changed unchanged problems");
         row("status", "schema program_schema stores");
         row("verify", "invariants faults ms");
-        row("race --rounds 2", "rounds one_winner oversold");
+        row("race --rounds 2", "rounds one_winner oversold trial_store");
         row("simulate --tills 2 --seconds 1 --lines 2 --products 5 --hot-share 0.5 --rate 20",
             "sales sales_per_s p50_ms p95_ms p99_ms max_ms attempts_per_sale busy "
             "busy_before_budget round_trips_per_sale statements_per_sale oversold duplicates lost "
-            "doubled unknown verify");
-        row("replay --tills 2 sales.csv", "invoices lines total_minor skipped verify");
+            "doubled unknown verify trial_store");
+        row("replay --tills 2 sales.csv", "invoices lines total_minor skipped verify trial_store");
     }
 
     void each_command_prints_one_object_with_its_keys()
@@ -107,6 +107,19 @@ private Q_SLOTS:
         QCOMPARE(object[QStringLiteral("statements_per_sale")].toDouble(), 1.0);
         QCOMPARE(object[QStringLiteral("attempts_per_sale")].toDouble(), 1.0);
         QCOMPARE(object[QStringLiteral("busy")].toInt(-1), 0);
+        QVERIFY(!object.contains(QStringLiteral("trial_store"))); // it went with its server
+    }
+
+    void a_trial_beside_a_shop_says_that_its_store_stays()
+    {
+        const QStringList race = words("race --rounds 1");
+        const Run beside =
+            run(race + QStringList{QStringLiteral("--dsn"),
+                                   QString::fromStdString(m_server->address().connectionString())});
+        QVERIFY2(
+            beside.output.contains("The trial's store stays in this database for good: store "),
+            beside.output.constData());
+        QVERIFY(!run(race).output.contains("stays"));
     }
 
     void help_and_version_go_to_standard_output()
@@ -115,7 +128,9 @@ private Q_SLOTS:
         QCOMPARE(help.exitCode, int{ExitDone});
         QVERIFY(help.output.contains("polaris-admin simulate"));
         QCOMPARE(help.errors, QByteArray{});
-        QCOMPARE(run(words("race --help")).exitCode, int{ExitDone});
+        const Run race = run(words("race --help"));
+        QCOMPARE(race.exitCode, int{ExitDone});
+        QVERIFY(race.output.contains("--rounds N") && !race.output.contains("--hot-share"));
         QCOMPARE(run(words("--version")).output, "polaris-admin " POLARIS_VERSION "\n");
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/arguments.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace polaris;
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void a_trial_uses_a_temporary_server_unless_told_otherwise();
     void numbers_files_and_strategy_are_read();
     void help_and_version_exit_with_0();
+    void help_of_a_command_has_its_own_options_with_their_defaults();
 };
 
 namespace
@@ -47,6 +49,9 @@ void TestArguments::what_cannot_be_understood_is_said_and_exits_with_2_data()
     row("race --rounds 0", "--rounds");
     row("race --rounds many", "--rounds");
     row("simulate --hot-share 1.5", "--hot-share");
+    row("simulate --hot-share nan", "--hot-share");
+    row("simulate --rate nan", "--rate");
+    row("simulate --rate inf", "--rate");
     row("simulate --tills 91", "--tills");
     row("simulate --lines 5 --products 4", "--lines");
     row("simulate --strategy brave", "--strategy");
@@ -116,6 +121,27 @@ void TestArguments::help_and_version_exit_with_0()
          {"init", "demo", "migrate", "status", "import", "verify", "race", "simulate", "replay"})
         QVERIFY2(help.text.contains(QLatin1String{command}), command);
     QVERIFY(parse(QStringLiteral("--version")).text.contains(QLatin1String{POLARIS_VERSION}));
+}
+
+void TestArguments::help_of_a_command_has_its_own_options_with_their_defaults()
+{
+    const auto help = [](const char* line) { return parse(QString::fromLatin1(line)).text; };
+    const QString simulate = help("simulate --help");
+    for (const char* line :
+         {"--tills N .*\\(4\\)\n", "--seconds S .*\\(8\\)\n", "--lines L .*\\(1\\)\n",
+          "--products P .*\\(100\\)\n", "--hot-share 0..1 .*\\(1\\)\n", "--rate R .*\\(0\\)\n",
+          "--strategy NAME .*\\(polaris\\)\n"})
+        QVERIFY2(QRegularExpression{QLatin1String{line}}.match(simulate).hasMatch(), line);
+    QVERIFY(!simulate.contains(QStringLiteral("--rounds")));
+    QVERIFY(help("--help race").contains(QStringLiteral("(1000)")));
+    QVERIFY(help("replay --help").contains(QStringLiteral("--returns")));
+    for (const char* command : {"init", "demo", "migrate", "status", "import", "verify"}) {
+        const QString text = help((QByteArray{command} + " --help").constData());
+        QVERIFY2(text.startsWith(QStringLiteral("polaris-admin %1").arg(QLatin1String{command})),
+                 command);
+        QVERIFY2(!text.contains(QStringLiteral("--tills")) || QByteArray{command} == "init",
+                 command);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestArguments)
