@@ -10,6 +10,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace polaris
@@ -129,6 +130,13 @@ struct SalesFound {
     bool more = false; // there are older ones
 };
 
+// What the list of a sale's papers says of one refund.
+struct RefundSummary {
+    Receipt receipt;
+    std::string staffName;
+    Money total;
+};
+
 // A recorded refund or posting read back, for its paper.
 struct RecordedRefund {
     Refund refund;
@@ -145,6 +153,8 @@ struct RecordedPosting {
     Money balanceAfter;
 };
 
+using RecordedPaper = std::variant<RecordedSale, RecordedRefund, RecordedPosting>;
+
 // Finds what is in the books. Each call is one statement and one round trip. Belongs to one thread;
 // blocks; throws ShopError.
 class SalesDesk
@@ -160,10 +170,12 @@ public:
     readRefundable(const TillSetup& setup, const std::string& receiptNumber) = 0;
     [[nodiscard]] virtual std::optional<RefundableSale> readRefundable(const TillSetup& setup,
                                                                        const SaleId& sale) = 0;
-    [[nodiscard]] virtual std::optional<RecordedRefund> readRefund(const TillSetup& setup,
-                                                                   const RefundId& refund) = 0;
-    [[nodiscard]] virtual std::optional<RecordedPosting> readPosting(const TillSetup& setup,
-                                                                     const PostingId& posting) = 0;
+    // What came back of a sale, oldest first.
+    [[nodiscard]] virtual std::vector<RefundSummary> findRefunds(const TillSetup& setup,
+                                                                 const SaleId& sale) = 0;
+    // By the number that is printed on it: "T1-000012", "T1-R000003", "T1-P000001".
+    [[nodiscard]] virtual std::optional<RecordedPaper> readPaper(const TillSetup& setup,
+                                                                 const std::string& number) = 0;
 };
 
 // Finds and edits customers; money is never moved here, see Books. Each call is one statement and

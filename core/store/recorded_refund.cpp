@@ -63,8 +63,9 @@ RefundableSale refundableSaleOfRow(const Row& row, const TillSetup& setup)
     return sale;
 }
 
-RecordedRefund recordedRefundOfRow(const Row& row, const RefundId& id, const TillSetup& setup)
+RecordedRefund recordedRefundOfRow(const Row& row, const TillSetup& setup)
 {
+    const RefundId id = RefundId::parse(row.text(19));
     const Currency& currency = setup.shop.currency;
     const auto money = [&](int column) { return Money{row.integer(column), currency}; };
     Refund refund{.id = id,
@@ -105,8 +106,9 @@ RecordedRefund recordedRefundOfRow(const Row& row, const RefundId& id, const Til
             textOrEmpty(row, 7)};
 }
 
-RecordedPosting recordedPostingOfRow(const Row& row, const PostingId& id, const TillSetup& setup)
+RecordedPosting recordedPostingOfRow(const Row& row, const TillSetup& setup)
 {
+    const PostingId id = PostingId::parse(row.text(16));
     const Currency& currency = setup.shop.currency;
     const Money amount{row.integer(8), currency};
     AccountPosting posting{.id = id,

@@ -10,10 +10,8 @@ namespace polaris
 
 // What a return needs of a sale, from a row of query/read_refundable_by_key.
 [[nodiscard]] RefundableSale refundableSaleOfRow(const Row& row, const TillSetup& setup);
-// From a row of query/read_refund, and of query/read_posting.
-[[nodiscard]] RecordedRefund recordedRefundOfRow(const Row& row, const RefundId& id,
-                                                 const TillSetup& setup);
-[[nodiscard]] RecordedPosting recordedPostingOfRow(const Row& row, const PostingId& id,
-                                                   const TillSetup& setup);
+// From a row of query/read_refund_by_number, and of query/read_posting_by_number.
+[[nodiscard]] RecordedRefund recordedRefundOfRow(const Row& row, const TillSetup& setup);
+[[nodiscard]] RecordedPosting recordedPostingOfRow(const Row& row, const TillSetup& setup);
 
 } // namespace polaris

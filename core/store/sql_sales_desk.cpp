@@ -37,9 +37,10 @@ Params narrow(const TillSetup& setup, const SaleSearch& search)
     return params;
 }
 
-// What stands under the barcode of a receipt.
+// What stands under the barcode of a paper.
 struct PrintedNumber {
     std::string tillCode;
+    PaperKind paper = PaperKind::Sale;
     std::int64_t number = 0;
 };
 
@@ -51,7 +52,7 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-// Nothing for a text that no sale's receipt has, the numbers of refunds and postings among them.
+// Nothing for a text that no paper has.
 std::optional<PrintedNumber> parsePrinted(std::string_view text)
 {
     text = trimmed(text);
@@ -59,12 +60,26 @@ std::optional<PrintedNumber> parsePrinted(std::string_view text)
     if (dash == std::string_view::npos || text.find('\0') != std::string_view::npos)
         return std::nullopt;
     PrintedNumber printed{std::string{text.substr(0, dash)}};
-    const char* const first = text.data() + dash + 1;
-    const char* const last = text.data() + text.size();
-    const auto [end, problem] = std::from_chars(first, last, printed.number);
+    std::string_view digits = text.substr(dash + 1);
+    const char letter = digits.empty() ? '\0' : digits.front();
+    if (letter == 'R' || letter == 'r')
+        printed.paper = PaperKind::Refund;
+    else if (letter == 'P' || letter == 'p')
+        printed.paper = PaperKind::Posting;
+    if (printed.paper != PaperKind::Sale)
+        digits.remove_prefix(1);
+    const char* const last = digits.data() + digits.size();
+    const auto [end, problem] = std::from_chars(digits.data(), last, printed.number);
     if (problem != std::errc{} || end != last || printed.number <= 0)
         return std::nullopt;
     return printed;
+}
+
+Params byNumber(const TillSetup& setup, const PrintedNumber& printed)
+{
+    Params params;
+    params.add(setup.shop.id.value()).add(printed.tillCode).add(printed.number);
+    return params;
 }
 
 SaleSummary summaryOf(const Row& row, const Currency& currency)
@@ -118,11 +133,10 @@ std::optional<RefundableSale> SqlSalesDesk::readRefundable(const TillSetup& setu
                                                            const std::string& receiptNumber)
 {
     const auto printed = parsePrinted(receiptNumber);
-    if (!printed)
+    if (!printed || printed->paper != PaperKind::Sale)
         return std::nullopt;
-    Params params;
-    params.add(setup.shop.id.value()).add(printed->tillCode).add(printed->number);
-    return firstOf(m_session.read("query/read_refundable_by_number", params), setup);
+    return firstOf(m_session.read("query/read_refundable_by_number", byNumber(setup, *printed)),
+                   setup);
 }
 
 std::optional<RefundableSale> SqlSalesDesk::readRefundable(const TillSetup& setup,
@@ -131,22 +145,49 @@ std::optional<RefundableSale> SqlSalesDesk::readRefundable(const TillSetup& setu
     return firstOf(m_session.read("query/read_refundable_by_key", byKey(setup, sale)), setup);
 }
 
-std::optional<RecordedRefund> SqlSalesDesk::readRefund(const TillSetup& setup,
-                                                       const RefundId& refund)
+std::vector<RefundSummary> SqlSalesDesk::findRefunds(const TillSetup& setup, const SaleId& sale)
 {
-    const Result result = m_session.read("query/read_refund", byKey(setup, refund));
-    if (result.rowCount() == 0)
-        return std::nullopt;
-    return recordedRefundOfRow(result.single(), refund, setup);
+    const Result result = m_session.read("query/find_refunds_of_sale", byKey(setup, sale));
+    std::vector<RefundSummary> found;
+    for (int i = 0; i < result.rowCount(); ++i) {
+        const Row row = result.row(i);
+        found.push_back(
+            {.receipt = {.key = RefundId::parse(row.text(0)),
+                         .tillCode = std::string{row.text(1)},
+                         .number = row.integer(2),
+                         .recordedAt = Timestamp{std::chrono::microseconds{row.integer(3)}},
+                         .chainMark = std::string{row.text(4)},
+                         .paper = PaperKind::Refund},
+             .staffName = std::string{row.text(5)},
+             .total = Money{row.integer(6), setup.shop.currency}});
+    }
+    return found;
 }
 
-std::optional<RecordedPosting> SqlSalesDesk::readPosting(const TillSetup& setup,
-                                                         const PostingId& posting)
+std::optional<RecordedPaper> SqlSalesDesk::readPaper(const TillSetup& setup,
+                                                     const std::string& number)
 {
-    const Result result = m_session.read("query/read_posting", byKey(setup, posting));
-    if (result.rowCount() == 0)
+    const auto printed = parsePrinted(number);
+    if (!printed)
         return std::nullopt;
-    return recordedPostingOfRow(result.single(), posting, setup);
+    const auto read = [&](std::string_view query) {
+        return m_session.read(query, byNumber(setup, *printed));
+    };
+    switch (printed->paper) {
+    case PaperKind::Sale:
+        if (auto sale = firstOf(read("query/read_refundable_by_number"), setup))
+            return std::move(sale->recorded);
+        break;
+    case PaperKind::Refund:
+        if (const Result result = read("query/read_refund_by_number"); result.rowCount() == 1)
+            return recordedRefundOfRow(result.single(), setup);
+        break;
+    case PaperKind::Posting:
+        if (const Result result = read("query/read_posting_by_number"); result.rowCount() == 1)
+            return recordedPostingOfRow(result.single(), setup);
+        break;
+    }
+    return std::nullopt;
 }
 
 } // namespace polaris

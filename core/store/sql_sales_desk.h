@@ -19,10 +19,10 @@ public:
     readRefundable(const TillSetup& setup, const std::string& receiptNumber) override;
     [[nodiscard]] std::optional<RefundableSale> readRefundable(const TillSetup& setup,
                                                                const SaleId& sale) override;
-    [[nodiscard]] std::optional<RecordedRefund> readRefund(const TillSetup& setup,
-                                                           const RefundId& refund) override;
-    [[nodiscard]] std::optional<RecordedPosting> readPosting(const TillSetup& setup,
-                                                             const PostingId& posting) override;
+    [[nodiscard]] std::vector<RefundSummary> findRefunds(const TillSetup& setup,
+                                                         const SaleId& sale) override;
+    [[nodiscard]] std::optional<RecordedPaper> readPaper(const TillSetup& setup,
+                                                         const std::string& number) override;
 
 private:
     DeskSession& m_session;

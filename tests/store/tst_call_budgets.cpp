@@ -73,6 +73,15 @@ private Q_SLOTS:
                        sold->recorded.sale.id, lines, tendering.settle());
         QVERIFY(receiptOf(record(refund)));
         requireBudget("refund");
+        const auto found = ask("papers_of_sale", [this](ShopDesk& desk) {
+            return desk.sales().findRefunds(setup(), *m_sold);
+        });
+        QCOMPARE(found.size(), std::size_t{1});
+        requireBudget("papers_of_sale");
+        QVERIFY(ask("paper_read", [&](ShopDesk& desk) {
+            return desk.sales().readPaper(setup(), found.front().receipt.displayNumber());
+        }));
+        requireBudget("paper_read");
     }
 
     void a_payment_is_one_statement()

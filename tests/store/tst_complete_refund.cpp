@@ -251,8 +251,9 @@ private Q_SLOTS:
         refund.customer = m_shop->addCustomer("Ann", 0);
         refund.tenders.front().reference = "'); DROP TABLE \"x\" \\ {,} NULL";
         const Receipt receipt = record(refund);
-        const auto read = m_returns->desk().readRefund(m_shop->setup(1), refund.id);
-        QVERIFY(read);
+        const auto paper = m_returns->desk().readPaper(m_shop->setup(1), receipt.displayNumber());
+        const auto* read = paper ? std::get_if<RecordedRefund>(&*paper) : nullptr;
+        QVERIFY(read && read->refund.id == refund.id);
         QVERIFY(encodeCall(read->refund).content == encodeCall(refund).content);
         QCOMPARE(read->refund.tillCode, std::string{"T1"});
         QCOMPARE(read->receipt.displayNumber(), receipt.displayNumber());
@@ -262,7 +263,7 @@ private Q_SLOTS:
         QCOMPARE(read->saleNumber, std::string{"T1-000001"});
         QCOMPARE(read->customerName, std::string{"Ann"});
         QVERIFY(std::holds_alternative<AlreadyRecorded>(m_till->record(read->refund)));
-        QVERIFY(!m_returns->desk().readRefund(m_shop->setup(1), sale.id));
+        QVERIFY(!m_returns->desk().readPaper(m_shop->setup(1), "T1-R000002"));
     }
 
 private:

@@ -135,9 +135,13 @@ private Q_SLOTS:
         SqlSalesDesk& desk = m_returns->desk();
         QVERIFY(!desk.readRefundable(stranger, sale.id));
         QVERIFY(!desk.readRefundable(stranger, "T2-1"));
-        QVERIFY(!desk.readRefund(stranger, refund.id));
+        for (const char* number : {"T2-000001", "T2-R000001", "t2-r1"}) {
+            QVERIFY(!desk.readPaper(stranger, number));
+            QVERIFY(desk.readPaper(m_shop->setup(0), number));
+        }
+        QVERIFY(desk.findRefunds(stranger, sale.id).empty());
         QVERIFY(desk.findSales(stranger, {}).sales.empty());
-        QVERIFY(desk.readRefund(m_shop->setup(0), refund.id));
+        QCOMPARE(desk.findRefunds(m_shop->setup(0), sale.id).size(), std::size_t{1});
     }
 
     void a_posting_reads_back_with_the_balance_after_it()
@@ -152,19 +156,51 @@ private Q_SLOTS:
         const Outcome paid = m_till->record(payment);
         QVERIFY(receiptOf(paid) && receiptOf(m_till->record(adjustment)));
         SqlSalesDesk& desk = m_returns->desk();
-        const auto read = desk.readPosting(m_shop->setup(0), payment.id);
-        QVERIFY(read);
+        const auto paper = desk.readPaper(m_shop->setup(0), "T2-P000001");
+        const auto* read = paper ? std::get_if<RecordedPosting>(&*paper) : nullptr;
+        QVERIFY(read && read->posting.id == payment.id);
         QVERIFY(encodeCall(read->posting).content == encodeCall(payment).content);
         QVERIFY(read->balanceAfter == eur(650));
         QCOMPARE(read->receipt.displayNumber(), std::string{"T2-P000001"});
         QCOMPARE(read->receipt.chainMark, receiptOf(paid)->chainMark);
         QCOMPARE(read->staffName, std::string{"Manager"});
         QCOMPARE(read->customerName, std::string{"Ann"});
-        const auto other = desk.readPosting(m_shop->setup(0), adjustment.id);
+        const auto second = desk.readPaper(m_shop->setup(0), "T2-P000002");
+        const auto* other = second ? std::get_if<RecordedPosting>(&*second) : nullptr;
+        QVERIFY(other);
         QVERIFY(encodeCall(other->posting).content == encodeCall(adjustment).content);
         QVERIFY(other->balanceAfter == eur(680));
-        QVERIFY(!desk.readPosting(m_shop->setup(0),
-                                  SaleId::parse("01890a5d-ac96-774b-bcce-b302099a8057")));
+        QVERIFY(!desk.readPaper(m_shop->setup(0), "T2-P000003"));
+    }
+
+    void a_sales_papers_are_found_oldest_first_and_read_by_number()
+    {
+        const Sale sale = m_shop->sale(1, {m_shop->line("ALLOW", 3), m_shop->line("BLOCK")});
+        QVERIFY(receiptOf(m_till->record(sale)));
+        SqlSalesDesk& desk = m_returns->desk();
+        const TillSetup& setup = m_shop->setup(0);
+        QVERIFY(desk.findRefunds(setup, sale.id).empty());
+        std::vector<Refund> refunds;
+        SmallReturns atSecond{*m_shop, 1};
+        for (const std::size_t line : {0, 1, 0}) {
+            refunds.push_back(atSecond.refund(sale.id, {{line}}));
+            QVERIFY(receiptOf(m_till->record(refunds.back())));
+        }
+        const Traffic before = m_returns->session().traffic();
+        const std::vector<RefundSummary> found = desk.findRefunds(setup, sale.id);
+        QCOMPARE(found.size(), refunds.size());
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            QVERIFY(found[i].receipt.key == refunds[i].id);
+            QVERIFY(found[i].total == refunds[i].total);
+            QCOMPARE(found[i].staffName, std::string{"Cashier"});
+            const auto paper = desk.readPaper(setup, found[i].receipt.displayNumber());
+            QVERIFY(paper && std::get<RecordedRefund>(*paper).refund.id == refunds[i].id);
+        }
+        const auto receipt = desk.readPaper(setup, "T2-000001");
+        QVERIFY(receipt && std::get<RecordedSale>(*receipt).sale.id == sale.id);
+        QCOMPARE(m_returns->session().traffic().statements, before.statements + 5);
+        for (const char* nothing : {"", "T2", "T2-", "T2-R", "T2-R0", "T2-X000001", "T2-RR1"})
+            QVERIFY2(!desk.readPaper(setup, nothing), nothing);
     }
 
     void a_session_that_died_while_it_was_idle_is_opened_again()

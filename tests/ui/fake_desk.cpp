@@ -94,13 +94,26 @@ std::optional<RefundableSale> FakeSalesDesk::readRefundable(const TillSetup&, co
                    [&](const RefundableSale& sold) { return sold.recorded.sale.id == sale; });
 }
 
-std::optional<RecordedRefund> FakeSalesDesk::readRefund(const TillSetup&, const RefundId&)
+std::vector<RefundSummary> FakeSalesDesk::findRefunds(const TillSetup&, const SaleId& sale)
 {
-    return std::nullopt;
+    std::vector<RefundSummary> found;
+    for (const RecordedRefund& recorded : m_shop.soldRefunds) {
+        if (recorded.refund.sale == sale)
+            found.push_back({recorded.receipt, recorded.staffName, recorded.refund.total});
+    }
+    return found;
 }
 
-std::optional<RecordedPosting> FakeSalesDesk::readPosting(const TillSetup&, const PostingId&)
+std::optional<RecordedPaper> FakeSalesDesk::readPaper(const TillSetup& setup,
+                                                      const std::string& number)
 {
+    const auto isIt = [&](const auto& paper) { return paper.receipt.displayNumber() == number; };
+    if (auto refund = firstOf(m_shop.soldRefunds, isIt))
+        return std::move(*refund);
+    if (auto posting = firstOf(m_shop.postings, isIt))
+        return std::move(*posting);
+    if (auto sale = readRefundable(setup, number))
+        return std::move(sale->recorded);
     return std::nullopt;
 }
 

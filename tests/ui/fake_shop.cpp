@@ -287,6 +287,27 @@ RefundableSale soldSale(const FakeShop& shop, std::int64_t number,
             .account = {}};
 }
 
+RecordedRefund soldRefund(const FakeShop& shop, std::int64_t number, const RefundableSale& sale)
+{
+    SystemClock clock;
+    SystemRandom random;
+    const TillSetup setup = shop.setup();
+    std::vector<RefundLine> lines{
+        refundLineOf(sale, 0, Quantity::pieces(1), ReturnReason::Faulty, GoodsGo::WrittenOff)};
+    RefundTendering tendering{setup.shop, &sale, lines.front().amounts.total, true};
+    tendering.add(TenderKind::Cash, tendering.remaining());
+    Refund refund = makeRefund({RefundId::generate(clock, random), setup.shop, setup.till,
+                                StaffId{2}, std::nullopt, clock.utcNow()},
+                               sale.recorded.sale.id, std::move(lines), tendering.settle());
+    const Receipt receipt{.key = refund.id,
+                          .tillCode = setup.till.code,
+                          .number = number,
+                          .recordedAt = clock.utcNow(),
+                          .chainMark = "0a1b2c3d",
+                          .paper = PaperKind::Refund};
+    return {std::move(refund), receipt, "Cashier 2", sale.recorded.receipt.displayNumber(), {}};
+}
+
 FakeJournal::FakeJournal(FakeShop& shop) : m_shop{shop}
 {
     if (m_shop.journalTrouble)

@@ -56,6 +56,8 @@ public:
     std::optional<JournalTrouble> journalTrouble;
     // What the desk finds; set before the till asks.
     std::vector<RefundableSale> soldSales;
+    std::vector<RecordedRefund> soldRefunds;
+    std::vector<RecordedPosting> postings;
     std::vector<CustomerAccount> customers;                  // once the till runs, under the mutex
     std::vector<LedgerEntry> ledger;                         // of the first customer
     std::optional<std::pair<CustomerId, CustomerId>> merged; // which one into which
@@ -85,6 +87,10 @@ struct SoldGood {
                                       const std::vector<SoldGood>& goods,
                                       const std::vector<Tender>& tenders = {},
                                       std::optional<CustomerId> customer = std::nullopt);
+
+// What came back of the first line of a sale, paid out in cash a moment ago at the shop's till.
+[[nodiscard]] RecordedRefund soldRefund(const FakeShop& shop, std::int64_t number,
+                                        const RefundableSale& sale);
 
 class FakeBooks final : public Books
 {

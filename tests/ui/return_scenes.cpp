@@ -13,6 +13,7 @@ void sellSome(FakeShop& shop)
     RefundableSale sale =
         soldSale(shop, 12, {{"TEA", 3000}, {"RICE"}, {"20001", 845}, {"SOAP", 2000}, {"OIL"}},
                  {{TenderKind::Card, rupees(200000), "A-1"}});
+    shop.soldRefunds = {soldRefund(shop, 4, sale)};
     sale.refundedQuantities[0] = Quantity::pieces(1);
     shop.soldSales = {sale, soldSale(shop, 11, {{"MILK", 2000}}), soldSale(shop, 10, {{"BREAD"}})};
 }
@@ -141,6 +142,38 @@ bool exchange(TillBench& bench, const QString& code)
     return in && bench.presenter().returned() && !bench.presenter().basket().isEmpty();
 }
 
+bool showPapers(TillBench& bench)
+{
+    const bool in = openSale(bench);
+    bench.press(Qt::Key_F8, Qt::ControlModifier);
+    return in && QTest::qWaitFor([&bench] { return bench.shows(QStringLiteral("1 return")); });
+}
+
+std::vector<Scene> paperScenes()
+{
+    return {
+        {"return-papers", sellSome, [](TillBench& b, FakeShop&) { return showPapers(b); }, {}},
+        {"return-paper",
+         sellSome,
+         [](TillBench& b, FakeShop&) {
+             const bool shown = showPapers(b);
+             b.press(Qt::Key_Down);
+             b.press(Qt::Key_Return);
+             return shown &&
+                    QTest::qWaitFor([&b] { return b.shows(QStringLiteral("Receipt T1-R000004")); });
+         },
+         {}},
+        {"exchange-done",
+         sellSome,
+         [](TillBench& b, FakeShop&) {
+             const bool in = exchange(b, QStringLiteral("8964000000055"));
+             b.press(Qt::Key_F12);
+             return in && b.reaches(SaleState::ChangeDue);
+         },
+         {}},
+    };
+}
+
 std::vector<Scene> exchangeScenes()
 {
     return {
@@ -204,7 +237,7 @@ std::vector<Scene> refusedScenes()
 std::vector<Scene> returnScenes()
 {
     std::vector<Scene> scenes = findingScenes();
-    for (const auto& more : {choosingScenes(), exchangeScenes(), refusedScenes()})
+    for (const auto& more : {choosingScenes(), paperScenes(), exchangeScenes(), refusedScenes()})
         scenes.insert(scenes.end(), more.begin(), more.end());
     return scenes;
 }

@@ -21,7 +21,8 @@ CustomersPage::CustomersPage(const Theme& theme, const CustomerParts& parts, QWi
       m_details{new CustomerDetails{theme, m_parts}},
       m_statement{new StatementPanel{theme, m_parts}},
       m_posting{new PostingPanel{theme, m_parts}},
-      m_merge{new MergePanel{theme, m_parts}}
+      m_merge{new MergePanel{theme, m_parts}},
+      m_receipt{new ReceiptPanel{theme, parts.shop, parts.desk, parts.folder}}
 {
     auto* row = new QHBoxLayout{this};
     row->setContentsMargins(0, 0, 0, 0);
@@ -40,7 +41,8 @@ CustomersPage::CustomersPage(const Theme& theme, const CustomerParts& parts, QWi
     left->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     right->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     for (QWidget* panel : {static_cast<QWidget*>(m_details), static_cast<QWidget*>(m_statement),
-                           static_cast<QWidget*>(m_posting), static_cast<QWidget*>(m_merge)})
+                           static_cast<QWidget*>(m_posting), static_cast<QWidget*>(m_merge),
+                           static_cast<QWidget*>(m_receipt)})
         m_right->addWidget(panel);
     m_theme.bind(this, [this, leftColumn, rightColumn] {
         const int side = m_theme.px(4.2);
@@ -72,6 +74,11 @@ void CustomersPage::connectPanels()
         readAgain();
     };
     connect(m_statement, &StatementPanel::closed, this, goBack);
+    connect(m_statement, &StatementPanel::paperWanted, this, [this](const QString& number) {
+        m_receipt->open(number);
+        showRight(m_receipt);
+    });
+    connect(m_receipt, &ReceiptPanel::closed, this, [this] { showRight(m_statement); });
     connect(m_posting, &PostingPanel::closed, this, goBack);
     connect(m_merge, &MergePanel::closed, this, goBack);
     connect(m_merge, &MergePanel::merged, this, [this](const CustomerAccount& account) {
@@ -147,6 +154,8 @@ bool CustomersPage::stepBack()
 {
     if (m_right->currentWidget() == m_posting)
         m_posting->stepBack();
+    else if (m_right->currentWidget() == m_receipt)
+        showRight(m_statement);
     else if (m_right->currentWidget() != m_details)
         showRight(m_details);
     else if (m_details->isChanged())
@@ -168,6 +177,8 @@ void CustomersPage::run(Command command)
         stepBack();
     } else if (command == Command::Statement && m_right->currentWidget() == m_statement) {
         m_statement->savePdf();
+    } else if (command == Command::Statement && m_right->currentWidget() == m_receipt) {
+        m_receipt->savePdf();
     } else if (command == Command::Statement && m_right->currentWidget() == m_posting) {
         m_posting->savePdf();
     } else if (!atDetails) {

@@ -7,6 +7,7 @@
 #include "ui/customers/merge_panel.h"
 #include "ui/customers/posting_panel.h"
 #include "ui/customers/statement_panel.h"
+#include "ui/receipt/receipt_panel.h"
 
 #include <QStackedWidget>
 
@@ -50,6 +51,7 @@ private:
     StatementPanel* m_statement;
     PostingPanel* m_posting;
     MergePanel* m_merge;
+    ReceiptPanel* m_receipt; // of an entry of the statement
     NewestAnswer m_answers;
 };
 

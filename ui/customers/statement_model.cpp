@@ -44,6 +44,12 @@ int StatementModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString StatementModel::paper(int row) const
+{
+    const bool isEntry = row > 0 && row < rowCount() - 1;
+    return isEntry ? text(row, Paper) : QString{};
+}
+
 QString StatementModel::text(int row, int column) const
 {
     if (row == 0 || row == rowCount() - 1) {

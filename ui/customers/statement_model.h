@@ -26,6 +26,9 @@ public:
         return m_statement;
     }
 
+    // The number of the row's paper, as printed; empty when it has none.
+    [[nodiscard]] QString paper(int row) const;
+
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;

@@ -14,7 +14,8 @@
 #include <QDateTime>
 #include <QDir>
 #include <QKeyEvent>
-#include <QScrollBar>
+
+#include <algorithm>
 
 namespace polaris
 {
@@ -42,7 +43,12 @@ StatementPanel::StatementPanel(const Theme& theme, const CustomerParts& parts, Q
     m_name->setElided(true);
     m_message->setWordWrap(true);
     m_table->setModel(&m_model);
+    m_table->setChoosing();
     m_table->setColumnWidths({27, 29, 0, 27, 27});
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now) {
+                m_open->setEnabled(!m_model.paper(now.row()).isEmpty());
+            });
     auto* chipRow = new QWidget{this};
     auto* chips = new FlowLayout{chipRow};
     const QString names[periods] = {tr("This month"), tr("Last month"), tr("This year"), tr("All"),
@@ -97,13 +103,17 @@ QWidget* StatementPanel::makeFoot()
     auto* foot = new QWidget{this};
     auto* row = new QHBoxLayout{foot};
     row->setContentsMargins(0, 0, 0, 0);
+    m_open = new KeyButton{m_theme, KeyButton::Look::Plain, tr("Open paper"),
+                           KeyTable::keyText(Command::Confirm), foot};
     m_save = new KeyButton{m_theme, KeyButton::Look::Plain, tr("Save as PDF"),
                            KeyTable::keyText(Command::Statement), foot};
     auto* close = new KeyButton{m_theme, KeyButton::Look::Plain, tr("Back"),
                                 KeyTable::keyText(Command::StepBack), foot};
+    row->addWidget(m_open, 1);
     row->addWidget(m_save, 1);
     row->addWidget(close, 1);
     m_theme.bind(foot, [this, row] { row->setSpacing(m_theme.px(2.2)); });
+    connect(m_open, &KeyButton::clicked, this, &StatementPanel::openPaper);
     connect(m_save, &KeyButton::clicked, this, &StatementPanel::savePdf);
     connect(close, &KeyButton::clicked, this, &StatementPanel::closed);
     return foot;
@@ -188,6 +198,10 @@ void StatementPanel::takeStatement(const Answer<std::optional<AccountStatement>>
 {
     const bool has = answer.value && *answer.value;
     m_model.show(has ? *answer.value : std::nullopt);
+    // The newest entry; a table without one has nothing to open.
+    m_open->setEnabled(false);
+    if (m_model.rowCount() > 2)
+        m_table->setCurrentRow(m_model.rowCount() - 2);
     m_save->setEnabled(has);
     if (has)
         m_message->setText(m_parts.shop.format().counted(
@@ -230,18 +244,38 @@ void StatementPanel::savePdf()
         });
 }
 
+void StatementPanel::openPaper()
+{
+    const QString number = m_model.paper(m_table->currentRow());
+    if (!number.isEmpty())
+        Q_EMIT paperWanted(number);
+}
+
+// Between the first entry and the last one; the balances are no papers. Enter means the paper now,
+// and not a day.
+void StatementPanel::moveBy(int rows)
+{
+    setFocus(Qt::OtherFocusReason);
+    const int last = m_model.rowCount() - 2;
+    if (last > 0)
+        m_table->setCurrentRow(std::clamp(m_table->currentRow() + rows, 1, last));
+}
+
 void StatementPanel::keyPressEvent(QKeyEvent* event)
 {
     const int digit = event->text().size() == 1 ? event->text().at(0).digitValue() : -1;
-    QScrollBar* bar = m_table->verticalScrollBar();
+    const int page = m_table->viewport()->height() / std::max(m_table->rowHeight(0), 1);
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (digit >= 1 && digit <= periods)
         choose(digit - 1);
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        m_days->isHidden() ? event->ignore() : readTwoDays();
+    else if (isEnter && (m_from->hasFocus() || m_to->hasFocus()))
+        readTwoDays();
     else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
-        bar->setValue(bar->value() + (event->key() == Qt::Key_Up ? -1 : 1) * m_theme.px(8));
+        moveBy(event->key() == Qt::Key_Up ? -1 : 1);
     else if (event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown)
-        bar->setValue(bar->value() + (event->key() == Qt::Key_PageUp ? -1 : 1) * bar->pageStep());
+        moveBy(event->key() == Qt::Key_PageUp ? -page : page);
+    else if (isEnter && !event->isAutoRepeat())
+        openPaper();
     else
         event->ignore();
 }

@@ -29,6 +29,8 @@ public:
 
 Q_SIGNALS:
     void closed();
+    // The number of an entry's paper, as printed.
+    void paperWanted(const QString& number);
     void pdfSaved(const QString& path);
 
 protected:
@@ -40,6 +42,8 @@ private:
 
     QWidget* makeDays();
     QWidget* makeFoot();
+    void openPaper();
+    void moveBy(int rows);
     void choose(int period);
     // Reads from the one typed day to the other, or says what is missing.
     void readTwoDays();
@@ -60,6 +64,7 @@ private:
     QWidget* m_days = nullptr;
     EntryLine* m_from = nullptr;
     EntryLine* m_to = nullptr;
+    KeyButton* m_open = nullptr;
     KeyButton* m_save = nullptr;
 };
 

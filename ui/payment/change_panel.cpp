@@ -31,6 +31,8 @@ ChangePanel::ChangePanel(const Theme& theme, SalePresenter& presenter, ShopState
     }
     auto* receipt = new KeyButton{theme, KeyButton::Look::Plain, tr("Last receipt"),
                                   KeyTable::keyText(Command::LastReceipt), this};
+    m_returnReceipt = new KeyButton{theme, KeyButton::Look::Plain, tr("Receipt of the return"),
+                                    KeyTable::keyText(Command::Papers), this};
     auto* next = new KeyButton{theme, KeyButton::Look::Primary, tr("Next sale"),
                                KeyTable::keyText(Command::Confirm), this};
     auto* column = new QVBoxLayout{this};
@@ -40,14 +42,19 @@ ChangePanel::ChangePanel(const Theme& theme, SalePresenter& presenter, ShopState
     column->addStretch(1);
     column->addWidget(m_saved);
     column->addStretch(2);
-    column->addWidget(receipt);
+    auto* papers = new QHBoxLayout;
+    papers->addWidget(receipt, 1);
+    papers->addWidget(m_returnReceipt, 1);
+    column->addLayout(papers);
     column->addWidget(next);
-    m_theme.bind(this, [this, column] {
+    m_theme.bind(this, [this, column, papers] {
+        papers->setSpacing(m_theme.px(2.2));
         const int side = m_theme.px(4.2);
         column->setContentsMargins(side, side, side, side);
         column->setSpacing(m_theme.px(2.6));
     });
     connect(receipt, &KeyButton::clicked, this, &ChangePanel::receiptPressed);
+    connect(m_returnReceipt, &KeyButton::clicked, this, &ChangePanel::returnReceiptPressed);
     connect(next, &KeyButton::clicked, &presenter, &SalePresenter::nextSale);
 }
 
@@ -68,6 +75,7 @@ void ChangePanel::showSale(const FinishedSale& finished)
         paid += QStringLiteral("%1 %2").arg(tenderWord(tender.kind), format.amount(tender.amount));
     m_paid->setText(
         tr("Total %1 · %2").arg(format.amount(sale.total), paid.join(QStringLiteral(" + "))));
+    m_returnReceipt->setVisible(finished.returned.has_value());
     m_saved->setText(tr("Sale %1 is saved").arg(toQString(finished.receipt.displayNumber())));
     m_balance->setText(finished.balance
                            ? tr("The customer now %1").arg(balanceText(*finished.balance, format))

@@ -23,6 +23,8 @@ public:
 
 Q_SIGNALS:
     void receiptPressed();
+    // Of an exchange.
+    void returnReceiptPressed();
 
 private:
     const Theme& m_theme;
@@ -33,6 +35,7 @@ private:
     Label* m_paid;
     Label* m_balance;
     Label* m_note;
+    KeyButton* m_returnReceipt;
 };
 
 } // namespace polaris

@@ -2,26 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/receipt/receipt_panel.h"
 
+#include "core/documents/posting_document.h"
 #include "core/documents/receipt_paint.h"
 #include "core/documents/receipt_pdf.h"
 #include "core/documents/refund_document.h"
 #include "ui/format/receipt_texts.h"
+#include "ui/format/sentences.h"
+#include "ui/format/statement_texts.h"
+#include "ui/receipt/paper_file.h"
 #include "ui/widgets/key_table.h"
 
-#include <QApplication>
 #include <QBoxLayout>
 #include <QDir>
-#include <QPointer>
 #include <QScroller>
-#include <QThreadPool>
 
 namespace polaris
 {
 
-ReceiptPanel::ReceiptPanel(const Theme& theme, ShopState& shop, QString folder, QWidget* parent)
+ReceiptPanel::ReceiptPanel(const Theme& theme, ShopState& shop, DeskThread& desk, QString folder,
+                           QWidget* parent)
     : QWidget{parent},
       m_theme{theme},
       m_shop{shop},
+      m_desk{desk},
       m_folder{std::move(folder)},
       m_title{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_message{new Label{theme, TextRole::Small, Ink::Muted, this}},
@@ -67,10 +70,16 @@ ReceiptPanel::ReceiptPanel(const Theme& theme, ShopState& shop, QString folder, 
             });
 }
 
-void ReceiptPanel::begin(const std::optional<FinishedSale>& finished)
+void ReceiptPanel::forgetQuestions()
 {
     m_message->clear();
     m_request = 0;
+    m_answers.drop();
+}
+
+void ReceiptPanel::begin(const std::optional<FinishedSale>& finished)
+{
+    forgetQuestions();
     if (!finished) {
         takePaper(std::nullopt);
         m_title->setText(tr("Reading the last receipt…"));
@@ -90,27 +99,64 @@ void ReceiptPanel::begin(const std::optional<FinishedSale>& finished)
 
 void ReceiptPanel::begin(const RecordedRefund& refund)
 {
-    m_message->clear();
-    m_request = 0;
+    forgetQuestions();
     if (!m_paper || m_paper->key != refund.refund.id)
         m_printed = 0;
-    takePaper(Paper{refund.refund.id, toQString(refund.receipt.displayNumber()),
-                    [this, refund](int copy) {
-                        return makeRefundReceipt(m_shop.setup().shop, refund,
-                                                 receiptTexts(m_shop.format()), copy);
-                    }});
+    takePaper(paperOf(refund));
+}
+
+void ReceiptPanel::open(const QString& number)
+{
+    forgetQuestions();
+    takePaper(std::nullopt);
+    m_title->setText(tr("Reading %1…").arg(number));
+    m_answers.ask(
+        m_desk, "paper_read", this,
+        [setup = m_shop.setup(), number = number.toStdString()](ShopDesk& desk) {
+            return desk.sales().readPaper(setup, number);
+        },
+        [this, number](const Answer<std::optional<RecordedPaper>>& answer) {
+            takeAnswer(number, answer);
+        });
+}
+
+void ReceiptPanel::takeAnswer(const QString& number,
+                              const Answer<std::optional<RecordedPaper>>& answer)
+{
+    // It was printed when it was recorded: whatever leaves this panel is a copy.
+    m_printed = 1;
+    if (answer.value && *answer.value) {
+        takePaper(paperOf(**answer.value));
+        return;
+    }
+    m_title->setText(tr("Receipt %1").arg(number));
+    if (answer.value) {
+        m_message->setText(tr("The books have no paper of this number."));
+    } else {
+        const Sentence sentence = sentenceFor(answer.trouble);
+        m_message->setText(QStringLiteral("%1. %2").arg(sentence.what, sentence.safe));
+    }
 }
 
 void ReceiptPanel::takeSale(const std::optional<RecordedSale>& sale)
 {
-    if (!sale) {
-        takePaper(std::nullopt);
-        return;
-    }
-    takePaper(Paper{
-        sale->sale.id, toQString(sale->receipt.displayNumber()), [this, sold = *sale](int copy) {
-            return makeReceipt(m_shop.setup().shop, sold, receiptTexts(m_shop.format()), copy);
-        }});
+    takePaper(sale ? std::optional{paperOf(*sale)} : std::nullopt);
+}
+
+ReceiptPanel::Paper ReceiptPanel::paperOf(const RecordedPaper& recorded)
+{
+    const Receipt& receipt =
+        std::visit([](const auto& one) -> const Receipt& { return one.receipt; }, recorded);
+    return {receipt.key, toQString(receipt.displayNumber()), [this, recorded](int copy) {
+                const Shop& shop = m_shop.setup().shop;
+                const Formatter& format = m_shop.format();
+                if (const auto* refund = std::get_if<RecordedRefund>(&recorded))
+                    return makeRefundReceipt(shop, *refund, receiptTexts(format), copy);
+                if (const auto* posting = std::get_if<RecordedPosting>(&recorded))
+                    return makePostingPaper(shop, *posting, postingTexts(format), copy);
+                return makeReceipt(shop, std::get<RecordedSale>(recorded), receiptTexts(format),
+                                   copy);
+            }};
 }
 
 void ReceiptPanel::takePaper(const std::optional<Paper>& paper)
@@ -152,23 +198,11 @@ void ReceiptPanel::savePdf()
     }
     const QString number = m_paper->number;
     const QString name = m_printed == 0 ? number : tr("%1 copy %2").arg(number).arg(m_printed);
-    const QString path = QDir{m_folder}.filePath(name + QStringLiteral(".pdf"));
     m_save->setEnabled(false);
     m_message->setText(tr("Saving…"));
-    QPointer<ReceiptPanel> self{this};
-    QThreadPool::globalInstance()->start([self, receipt, path, folder = m_folder] {
-        bool saved = QDir{}.mkpath(folder);
-        try {
-            if (saved)
-                saveReceiptPdf(receipt, path.toStdString());
-        } catch (const DocumentError&) {
-            saved = false;
-        }
-        QMetaObject::invokeMethod(qApp, [self, path, saved] {
-            if (self)
-                self->afterSave(path, saved);
-        });
-    });
+    writePaper(
+        this, m_folder, name, [receipt](const std::string& path) { saveReceiptPdf(receipt, path); },
+        [this](const QString& path, bool saved) { afterSave(path, saved); });
 }
 
 void ReceiptPanel::afterSave(const QString& path, bool saved)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/checkout/desk_thread.h"
 #include "core/documents/receipt_document.h"
+#include "ui/customers/newest_answer.h"
 #include "ui/sale/sale_presenter.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/label.h"
@@ -12,19 +14,22 @@
 namespace polaris
 {
 
-// The right side with the paper of the till's last sale or return, and its reprint as a PDF. The
-// file is written by a thread of its own.
+// The right side with the paper of the till's last sale or return, or an older one from the books,
+// and its reprint as a PDF. The file is written by a thread of its own.
 class ReceiptPanel final : public QWidget
 {
     Q_OBJECT
 
 public:
     // Receipts are saved in the folder, which is made when it is missing.
-    ReceiptPanel(const Theme& theme, ShopState& shop, QString folder, QWidget* parent = nullptr);
+    ReceiptPanel(const Theme& theme, ShopState& shop, DeskThread& desk, QString folder,
+                 QWidget* parent = nullptr);
 
     // The sale just made; without one, the till's newest in the books.
     void begin(const std::optional<FinishedSale>& finished);
     void begin(const RecordedRefund& refund);
+    // A paper of any till, by the number that is printed on it.
+    void open(const QString& number);
     void savePdf();
 
 Q_SIGNALS:
@@ -42,12 +47,17 @@ private:
         std::function<ReceiptDocument(int copy)> make;
     };
     void takeSale(const std::optional<RecordedSale>& sale);
+    void takeAnswer(const QString& number, const Answer<std::optional<RecordedPaper>>& answer);
+    [[nodiscard]] Paper paperOf(const RecordedPaper& recorded);
+    void forgetQuestions();
     void takePaper(const std::optional<Paper>& paper);
     void paintPaper();
     void afterSave(const QString& path, bool saved);
 
     const Theme& m_theme;
     ShopState& m_shop;
+    DeskThread& m_desk;
+    NewestAnswer m_answers;
     QString m_folder;
     std::optional<Paper> m_paper;
     int m_request = 0;

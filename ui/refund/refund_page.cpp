@@ -21,7 +21,8 @@ RefundPage::RefundPage(const Theme& theme, const Parts& parts, QWidget* parent)
       m_quantity{new QuantityPanel{theme, parts.shop}},
       m_payout{new PayoutPanel{theme}},
       m_paidOut{new PaidOutPanel{theme}},
-      m_receipt{new ReceiptPanel{theme, parts.shop, parts.receiptFolder}},
+      m_papers{new PapersPanel{theme, parts.shop, parts.desk}},
+      m_receipt{new ReceiptPanel{theme, parts.shop, parts.desk, parts.receiptFolder}},
       m_shop{parts.shop},
       m_scans{[this] {
           return m_inFront && m_presenter.takesScans() && m_right->currentWidget() != m_quantity;
@@ -42,7 +43,7 @@ RefundPage::RefundPage(const Theme& theme, const Parts& parts, QWidget* parent)
     for (QWidget* panel : {static_cast<QWidget*>(m_find), static_cast<QWidget*>(m_customer),
                            static_cast<QWidget*>(m_tools), static_cast<QWidget*>(m_quantity),
                            static_cast<QWidget*>(m_payout), static_cast<QWidget*>(m_paidOut),
-                           static_cast<QWidget*>(m_receipt)})
+                           static_cast<QWidget*>(m_papers), static_cast<QWidget*>(m_receipt)})
         m_right->addWidget(panel);
     m_find->numberBox()->installEventFilter(this);
     m_tools->codeBox()->installEventFilter(this);
@@ -78,7 +79,13 @@ void RefundPage::connectPanels()
     connect(m_payout, &PayoutPanel::backPressed, this, &RefundPage::stepBack);
     connect(m_paidOut, &PaidOutPanel::nextPressed, this, &RefundPage::leave);
     connect(m_paidOut, &PaidOutPanel::receiptPressed, this, &RefundPage::openReceipt);
-    connect(m_receipt, &ReceiptPanel::closed, this, &RefundPage::showState);
+    connect(m_tools, &ReturnToolsPanel::papersPressed, this, &RefundPage::openPapers);
+    connect(m_papers, &PapersPanel::closed, this, &RefundPage::showState);
+    connect(m_papers, &PapersPanel::chosen, this, [this](const QString& number) {
+        m_receipt->open(number);
+        showRight(m_receipt);
+    });
+    connect(m_receipt, &ReceiptPanel::closed, this, &RefundPage::stepBack);
     connect(&m_scans, &ScanQueue::next, this, &RefundPage::handleScan);
     connect(&m_scans, &ScanQueue::waitingChanged, m_left, &ReturnPanel::setScansWaiting);
 }
@@ -144,6 +151,9 @@ void RefundPage::setInFront(bool inFront)
 
 void RefundPage::handleScan(const QString& code)
 {
+    const QWidget* panel = m_right->currentWidget();
+    if (m_presenter.state() == RefundState::Choosing && (panel == m_papers || panel == m_receipt))
+        showState();
     if (m_presenter.enterCode(code))
         return;
     m_presenter.close();
@@ -192,6 +202,14 @@ void RefundPage::openReceipt()
     showRight(m_receipt);
 }
 
+void RefundPage::openPapers()
+{
+    if (m_presenter.state() != RefundState::Choosing || !m_presenter.basket()->sale())
+        return;
+    m_papers->begin(m_presenter.basket()->sale()->recorded);
+    showRight(m_papers);
+}
+
 void RefundPage::openCustomer(const QString& card)
 {
     m_customer->begin();
@@ -212,7 +230,10 @@ void RefundPage::leave()
 void RefundPage::stepBack()
 {
     const QWidget* panel = m_right->currentWidget();
-    if (panel == m_quantity || panel == m_receipt || panel == m_customer) {
+    if (panel == m_receipt && m_presenter.state() == RefundState::Choosing) {
+        showRight(m_papers); // it was opened from there
+    } else if (panel == m_quantity || panel == m_receipt || panel == m_customer ||
+               panel == m_papers) {
         showState();
     } else if (m_presenter.state() == RefundState::Finding &&
                !m_find->numberBox()->text().isEmpty()) {

@@ -6,6 +6,7 @@
 #include "ui/refund/find_customer_panel.h"
 #include "ui/refund/find_sale_panel.h"
 #include "ui/refund/paid_out_panel.h"
+#include "ui/refund/papers_panel.h"
 #include "ui/refund/payout_panel.h"
 #include "ui/refund/return_panel.h"
 #include "ui/refund/return_tools_panel.h"
@@ -61,11 +62,13 @@ private:
     void askQuantity(int row);
     void giveQuantity(Quantity quantity);
     void openReceipt();
+    void openPapers();
     void openCustomer(const QString& card = {});
     void leave();
     bool runKey(const QKeyEvent& event);
     bool runFindKey(Command command);
     void runReturnKey(Command command);
+    bool runPaperKey(const QKeyEvent& event);
     bool runDecision(const QKeyEvent& event);
     bool enterProduct();
 
@@ -78,6 +81,7 @@ private:
     QuantityPanel* m_quantity;
     PayoutPanel* m_payout;
     PaidOutPanel* m_paidOut;
+    PapersPanel* m_papers;
     ReceiptPanel* m_receipt;
     ShopState& m_shop;
     std::optional<Product> m_weighed; // a quantity of it is asked for; otherwise of m_row

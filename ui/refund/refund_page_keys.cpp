@@ -77,6 +77,8 @@ void RefundPage::runReturnKey(Command command)
         m_presenter.nextGoods();
     else if (command == Command::Pay)
         m_presenter.beginPayout();
+    else if (command == Command::Papers)
+        openPapers();
     else if (command == Command::Return && m_presenter.canPayOut())
         Q_EMIT exchangeWanted();
 }
@@ -87,6 +89,17 @@ bool RefundPage::enterProduct()
     const QString typed = m_tools->codeBox()->text().trimmed();
     m_tools->codeBox()->clear();
     return !typed.isEmpty() && m_presenter.enterCode(typed);
+}
+
+// While the papers of the sale are in front, the lines rest.
+bool RefundPage::runPaperKey(const QKeyEvent& event)
+{
+    if (m_right->currentWidget() == m_papers)
+        return m_papers->runKey(event);
+    if (KeyTable::find(KeyPlace::Sale, event) != Command::LastReceipt)
+        return false;
+    m_receipt->savePdf();
+    return true;
 }
 
 bool RefundPage::runKey(const QKeyEvent& event)
@@ -103,6 +116,8 @@ bool RefundPage::runKey(const QKeyEvent& event)
     }
     if (m_presenter.state() != RefundState::Choosing || m_right->currentWidget() == m_quantity)
         return false;
+    if (m_right->currentWidget() == m_papers || m_right->currentWidget() == m_receipt)
+        return runPaperKey(event);
     const auto command = KeyTable::find(KeyPlace::Return, event);
     if (!command)
         return false;

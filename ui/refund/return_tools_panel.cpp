@@ -23,6 +23,8 @@ ReturnToolsPanel::ReturnToolsPanel(const Theme& theme, RefundPresenter& presente
     m_code->setPlaceholderText(tr("Scan the product, or type its code"));
     m_code->setAccessibleName(tr("Code of the product that comes back"));
     m_line->setElided(true);
+    m_papers = new KeyButton{theme, KeyButton::Look::Plain, tr("Papers of the sale"),
+                             KeyTable::keyText(Command::Papers), this};
     m_exchange = new KeyButton{theme, KeyButton::Look::Plain, tr("Exchange for new goods"),
                                KeyTable::keyText(Command::Return), this};
     auto* back = new KeyButton{theme, KeyButton::Look::Plain, tr("Back"),
@@ -34,8 +36,9 @@ ReturnToolsPanel::ReturnToolsPanel(const Theme& theme, RefundPresenter& presente
     column->addWidget(makeChoices());
     column->addStretch(1);
     auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_exchange, 1);
+    buttons->addWidget(m_papers, 1);
     buttons->addWidget(back, 1);
+    column->addWidget(m_exchange);
     column->addLayout(buttons);
     m_theme.bind(this, [this, column, buttons] {
         const int side = m_theme.px(4.2);
@@ -44,6 +47,7 @@ ReturnToolsPanel::ReturnToolsPanel(const Theme& theme, RefundPresenter& presente
         buttons->setSpacing(m_theme.px(2.2));
     });
     connect(m_exchange, &KeyButton::clicked, this, &ReturnToolsPanel::exchangePressed);
+    connect(m_papers, &KeyButton::clicked, this, &ReturnToolsPanel::papersPressed);
     connect(back, &KeyButton::clicked, this, &ReturnToolsPanel::backPressed);
     connect(&m_presenter, &RefundPresenter::stateChanged, this, &ReturnToolsPanel::refresh);
     connect(&m_presenter, &RefundPresenter::basketChanged, this, &ReturnToolsPanel::refresh);
@@ -113,6 +117,7 @@ void ReturnToolsPanel::refresh()
     const bool withoutReceipt = basket && !basket->sale();
     m_mark->setVisible(withoutReceipt);
     m_code->setVisible(withoutReceipt);
+    m_papers->setEnabled(basket && basket->sale());
     const ReturnRow* row = m_presenter.selected();
     m_line->setText(row == nullptr ? QString{} : toQString(row->name));
     const bool mayChoose = row != nullptr && row->left.isPositive();

@@ -25,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void exchangePressed();
+    void papersPressed();
     void backPressed();
 
 private:
@@ -38,6 +39,7 @@ private:
     Label* m_line;
     std::array<KeyButton*, 6> m_reasons{};
     std::array<KeyButton*, 2> m_goods{};
+    KeyButton* m_papers = nullptr;
     KeyButton* m_exchange = nullptr;
 };
 

@@ -26,7 +26,7 @@ SalePage::SalePage(const Theme& theme, const Parts& parts, QWidget* parent)
       m_payout{theme, parts.presenter, parts.shop},
       m_change{new ChangePanel{theme, parts.presenter, parts.shop}},
       m_price{new PricePanel{theme, parts.presenter, parts.shop}},
-      m_receipt{new ReceiptPanel{theme, parts.shop, parts.receiptFolder}},
+      m_receipt{new ReceiptPanel{theme, parts.shop, parts.desk, parts.receiptFolder}},
       m_customers{new CustomerPanel{theme, m_customer, parts.presenter, parts.shop, parts.desk}},
       m_approval{new ApprovalPanel{theme, parts.presenter, parts.shop, m_customer}},
       m_scans{[this] { return takesScans(); }}
@@ -82,6 +82,7 @@ void SalePage::connectPanels()
     connect(m_tools, &ToolsPanel::returnPressed, this, [this] { openReturn({}); });
     connect(m_tools, &ToolsPanel::helpPressed, this, &SalePage::helpWanted);
     connect(m_change, &ChangePanel::receiptPressed, this, &SalePage::openReceipt);
+    connect(m_change, &ChangePanel::returnReceiptPressed, this, &SalePage::openReturnReceipt);
     connect(m_price, &PricePanel::closed, this, &SalePage::closeSidePanel);
     connect(m_receipt, &ReceiptPanel::closed, this, &SalePage::closeSidePanel);
     connect(m_basket, &BasketPanel::customerPressed, this, &SalePage::openCustomer);
@@ -188,6 +189,18 @@ void SalePage::openReceipt()
         m_receipt->begin(*m_lastRefund);
     else
         m_receipt->begin(m_presenter.finished());
+    showRight(m_receipt);
+}
+
+// Of the exchange that was made last.
+void SalePage::openReturnReceipt()
+{
+    const auto& finished = m_presenter.finished();
+    if (m_presenter.request() || m_presenter.state() == SaleState::Paying || !finished ||
+        !finished->returned)
+        return;
+    m_presenter.nextSale();
+    m_receipt->begin(*finished->returned);
     showRight(m_receipt);
 }
 

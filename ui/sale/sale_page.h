@@ -72,6 +72,7 @@ private:
     void confirm();
     void openPriceCheck();
     void openReceipt();
+    void openReturnReceipt();
     void openCustomer();
     [[nodiscard]] bool hasSidePanel() const;
     void openReturn(const QString& number);

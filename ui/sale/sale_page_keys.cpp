@@ -27,6 +27,8 @@ void SalePage::run(Command command)
             m_receipt->savePdf();
         else
             openReceipt();
+    } else if (command == Command::Papers) {
+        openReturnReceipt();
     } else if (command == Command::Pay) {
         m_presenter.pay();
     } else if (command == Command::ExactCash) {

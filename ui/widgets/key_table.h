@@ -19,6 +19,7 @@ enum class Command : std::uint8_t {
     Find,
     PriceCheck,
     LastReceipt,
+    Papers,
     Pay,
     FullScreen,
     Inspect,

@@ -24,6 +24,8 @@ public:
     {
         painter->save();
         const Tokens& t = m_theme.tokens();
+        if (option.state.testFlag(QStyle::State_Selected))
+            painter->fillRect(option.rect, t.accentSoft);
         painter->fillRect(QRect{option.rect.left(), option.rect.bottom(), option.rect.width(), 1},
                           t.line);
         const bool strong = index.data(PlainTable::strongRole).toBool();
@@ -68,6 +70,17 @@ PlainTable::PlainTable(const Theme& theme, const QString& name, int widestColumn
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QScroller::grabGesture(viewport(), QScroller::TouchGesture);
     m_theme.bind(this, [this] { applyTheme(); });
+}
+
+void PlainTable::setChoosing()
+{
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+}
+
+void PlainTable::setCurrentRow(int row)
+{
+    setCurrentIndex(model()->index(row, 0));
 }
 
 void PlainTable::setColumnWidths(const QVector<double>& widthsMm)

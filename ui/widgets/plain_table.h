@@ -22,6 +22,10 @@ public:
 
     PlainTable(const Theme& theme, const QString& name, int widestColumn,
                QWidget* parent = nullptr);
+    // One row is chosen, by touch or by setCurrentRow(); otherwise none ever is.
+    void setChoosing();
+    void setCurrentRow(int row);
+    [[nodiscard]] int currentRow() const { return currentIndex().row(); }
     // Widths in millimetres of the other columns.
     void setColumnWidths(const QVector<double>& widthsMm);
 

@@ -1,8 +1,10 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- A posting of the store $1 by its key $2.
+-- A posting of the store $1 by till code $2, written in any case, and number $3.
 SELECT number, staff_id, staff_name, customer_id, customer_name, occurred_at_us, recorded_at_us,
        kind, amount, tender_kind, tender_reference, reason, chain_mark, balance_after, till_id,
-       till_code
-  FROM polaris.recorded_posting WHERE store_id = $1 AND id = $2
+       till_code, id
+  FROM polaris.recorded_posting
+ WHERE store_id = $1 AND lower(till_code) = lower($2) AND number = $3
+ ORDER BY till_code = $2 DESC LIMIT 1
