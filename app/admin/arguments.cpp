@@ -3,6 +3,8 @@
 #include "app/admin/arguments.h"
 
 #include "app/admin/help_text.h"
+#include "app/admin/shop_options.h"
+#include "app/admin/usage_error.h"
 #include "core/postgres/connection_settings.h"
 #include "core/values/value_error.h"
 
@@ -23,12 +25,6 @@ bool isTrial(const QString& command)
 {
     return command == u"race" || command == u"simulate" || command == u"replay";
 }
-
-class UsageError final : public std::runtime_error
-{
-public:
-    explicit UsageError(const QString& text) : std::runtime_error{text.toStdString()} {}
-};
 
 // QCommandLineParser knows no option whose value may be left out, which --embedded is.
 void takeEmbedded(QStringList& words, Arguments& arguments)
@@ -89,6 +85,7 @@ void addOptions(QCommandLineParser& parser)
     for (const char* option : {"dsn", "rounds", "tills", "seconds", "lines", "products",
                                "hot-share", "rate", "strategy", "seed"})
         parser.addOption(QCommandLineOption{QLatin1String{option}, {}, QStringLiteral("value")});
+    addShopOptions(parser);
 }
 
 void checkDsn(const QString& dsn, const QString& from)
@@ -178,6 +175,10 @@ ParsedArguments parseArguments(const QStringList& commandLine)
         readCommand(parser.positionalArguments(), arguments);
         readTarget(parser, embedded, arguments);
         readNumbers(parser, arguments);
+        if (arguments.command == u"init")
+            arguments.shop = readShopPlan(parser, arguments.tills);
+        else if (const QString option = givenShopOption(parser); !option.isEmpty())
+            throw UsageError{QStringLiteral("--%1 is for init.").arg(option)};
         return {arguments, {}, ExitDone};
     } catch (const UsageError& error) {
         return {{},

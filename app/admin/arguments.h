@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/shop.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -34,6 +36,7 @@ struct Arguments {
     double hotShare = 1.0;
     double rate = 0; // sales a second in all; 0: without a pause
     std::optional<std::uint64_t> seed;
+    std::optional<ShopPlan> shop; // init: what to make
     SimulateStrategy strategy = SimulateStrategy::Polaris;
 };
 

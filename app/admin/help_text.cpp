@@ -56,13 +56,43 @@ Command simulateCommand()
              option("--seed N", "of the random numbers", QStringLiteral("another one each time"))}};
 }
 
+Command initCommand()
+{
+    return {
+        QStringLiteral("init"),
+        QStringLiteral("[options]"),
+        QStringLiteral("create an empty shop"),
+        QStringLiteral(
+            "A database holds one shop. What is said here is on its receipts and in its books\n"
+            "from the first sale on. The rate of tax is each product's own: import products.\n"
+            "Whoever names people names all of them, with an owner or a manager.\n"),
+        {option("--name TEXT", "the shop's name", QStringLiteral("My shop")),
+         option("--currency CODE", "of ISO 4217, which says how many decimals it has",
+                QStringLiteral("PKR")),
+         option("--cash-step A", "cash is rounded to it",
+                QStringLiteral("what is usual: PKR 1.00, CHF 0.05, EUR 0.01")),
+         option("--prices-include-tax", "or --prices-without-tax: those of the products",
+                QStringLiteral("include")),
+         option("--tax-rounding W", "of each line or of the whole document",
+                QStringLiteral("line")),
+         option("--tills N", "tills, 1 to 90: T1, T2 and so on",
+                QString::number(Arguments{}.tills)),
+         option("--owner NAME", "who has every right; the people and the lines may be said again",
+                QStringLiteral("Owner")),
+         option("--manager NAME", "who sets prices and limits, and takes back without a receipt",
+                QStringLiteral("Manager 1")),
+         option("--cashier NAME", "who sells", QStringLiteral("Cashier 1 to 4")),
+         option("--header TEXT", "a line under the name on receipts", QStringLiteral("none")),
+         option("--footer TEXT", "a line at their end", QStringLiteral("none"))}};
+}
+
 std::vector<Command> allCommands()
 {
     const Arguments otherwise;
     const auto plain = [](const char* name, const char* what) {
         return Command{QString::fromUtf8(name), {}, QString::fromUtf8(what), {}, {}};
     };
-    return {plain("init", "create an empty shop"),
+    return {initCommand(),
             plain("demo", "create the demo shop"),
             plain("migrate", "bring a shop to this program's schema"),
             plain("status", "what the shop holds"),
@@ -113,7 +143,7 @@ QString helpOf(const Command& command)
     if (!command.options.empty())
         text += QStringLiteral("Options, with their defaults:\n");
     for (const auto& [form, what] : command.options)
-        text += QStringLiteral("  %1 %2\n").arg(form, -18).arg(what);
+        text += QStringLiteral("  %1 %2\n").arg(form, -20).arg(what);
     if (!command.options.empty())
         text += QChar{u'\n'};
     return text + commonText;

@@ -58,6 +58,22 @@ QString describe(const ImportReport& report)
     return text;
 }
 
+QString describe(const ShopPlan& plan)
+{
+    const Shop& shop = plan.shop;
+    QStringList people;
+    for (const StaffMember& member : plan.staff)
+        people += fromUtf8(member.name);
+    return QStringLiteral("The shop is ready and empty: %1, in %2, prices %3 tax, cash in steps of "
+                          "%4.\nTills %5 to %6. Staff: %7.\n"
+                          "Next: polaris-admin import products FILE.csv\n")
+        .arg(fromUtf8(shop.name), fromUtf8(std::string{shop.currency.code()}),
+             shop.pricesIncludeTax ? QStringLiteral("include") : QStringLiteral("are without"),
+             fromUtf8(Money{shop.cashStepMinor, shop.currency}.toText()),
+             fromUtf8(plan.tills.front().code), fromUtf8(plan.tills.back().code),
+             people.join(QStringLiteral(", ")));
+}
+
 QJsonObject toObject(const ShopStatus& status)
 {
     QJsonObject object{{QStringLiteral("store"), fromUtf8(status.name)},
@@ -117,19 +133,13 @@ int refuseFile(const std::vector<RowProblem>& problems, const ProductFile& file,
 
 } // namespace
 
-int runInit(const Arguments&, ShopTarget& target, Console& console)
+int runInit(const Arguments& arguments, ShopTarget& target, Console& console)
 {
-    ShopPlan plan = loadDemoShop().plan;
-    plan.shop.name = "My shop";
-    plan.shop.receiptHeader.clear(); // the demo's say that nothing is for sale
-    plan.shop.receiptFooter.clear();
-    plan.customers.clear();
+    const ShopPlan& plan = *arguments.shop;
     const ShopMade made = makeShop(target.ownerSettings(), plan, {}, [&](ShopStep) {
         console.progress(QStringLiteral("Creating the schema"));
     });
-    console.result(made.filled ? QStringLiteral("The shop is ready and empty. Next: polaris-admin "
-                                                "import products FILE.csv\n")
-                               : shopIsThere,
+    console.result(made.filled ? describe(plan) : shopIsThere,
                    {{QStringLiteral("created_shop"), made.filled}});
     return ExitDone;
 }
@@ -142,7 +152,9 @@ int runDemo(const Arguments&, ShopTarget& target, Console& console)
             console.progress(step == ShopStep::Migrating ? QStringLiteral("Creating the schema")
                                                          : QStringLiteral("Filling the demo shop"));
         });
-    console.result(made.filled ? describe(made.import) : shopIsThere,
+    const QString notMade = shopIsThere + QStringLiteral("The demo shop is for a database of its "
+                                                         "own: name another one.\n");
+    console.result(made.filled ? describe(made.import) : notMade,
                    {{QStringLiteral("created_shop"), made.filled},
                     {QStringLiteral("created"), qint64{made.import.created}}});
     return ExitDone;

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void what_cannot_be_understood_is_said_and_exits_with_2();
     void a_trial_uses_a_temporary_server_unless_told_otherwise();
     void numbers_files_and_strategy_are_read();
+    void what_a_shop_is_to_be_is_read();
     void help_and_version_exit_with_0();
     void help_of_a_command_has_its_own_options_with_their_defaults();
 };
@@ -58,6 +59,19 @@ void TestArguments::what_cannot_be_understood_is_said_and_exits_with_2_data()
     row("status --scratch --dsn x", "only one");
     row("status --embedded /a --scratch", "only one");
     row("status --what", "what");
+    row("init --currency EURO", "ISO 4217");
+    row("init --currency XAU", "\"XAU\" is none");
+    row("init --currency JPY --cash-step 0.5", "--cash-step");
+    row("init --cash-step 0", "--cash-step");
+    row("init --cash-step -1", "--cash-step");
+    row("init --prices-include-tax --prices-without-tax", "only one");
+    row("init --tax-rounding day", "--tax-rounding");
+    row("init --tills 0", "--tills");
+    row("init --name=", "--name");
+    row("init --cashier A", "--owner");
+    row("init --owner A --cashier A", "\"A\"");
+    row("status --owner A", "--owner is for init");
+    row("demo --prices-without-tax", "--prices-without-tax is for init");
     row("status --dsn=", "--dsn is empty");
     row("status --dsn foo=bar", "--dsn is no connection string: invalid connection option "
                                 "\"foo\".\n");
@@ -113,6 +127,21 @@ void TestArguments::numbers_files_and_strategy_are_read()
     QCOMPARE(replay.arguments->files.size(), 2);
 }
 
+void TestArguments::what_a_shop_is_to_be_is_read()
+{
+    const auto plan = [](const char* line) {
+        return *parse(QString::fromLatin1(line)).arguments->shop;
+    };
+    QCOMPARE(plan("init").tills.size(), std::size_t{4});
+    QCOMPARE(plan("init --currency eur").shop.currency, (Currency{"EUR", 2}));
+    QCOMPARE(plan("init --currency EUR").shop.cashStepMinor, 1);
+    QCOMPARE(plan("init --currency EUR --cash-step 0.05").shop.cashStepMinor, 5);
+    QCOMPARE(plan("init --currency KWD").shop.currency.minorDigits(), 3);
+    QCOMPARE(plan("init --tills 12").tills.back().code, std::string{"T12"});
+    QCOMPARE(plan("init --manager A --cashier B").staff.size(), std::size_t{2});
+    QVERIFY(!parse(QStringLiteral("demo")).arguments->shop);
+}
+
 void TestArguments::help_and_version_exit_with_0()
 {
     const ParsedArguments help = parse(QStringLiteral("--help"));
@@ -134,6 +163,9 @@ void TestArguments::help_of_a_command_has_its_own_options_with_their_defaults()
         QVERIFY2(QRegularExpression{QLatin1String{line}}.match(simulate).hasMatch(), line);
     QVERIFY(!simulate.contains(QStringLiteral("--rounds")));
     QVERIFY(help("--help race").contains(QStringLiteral("(1000)")));
+    for (const char* said : {"--name", "(My shop)", "--currency", "(PKR)", "--cash-step", "--tills",
+                             "--owner", "--prices-without-tax", "(include)"})
+        QVERIFY2(help("init --help").contains(QLatin1String{said}), said);
     QVERIFY(help("replay --help").contains(QStringLiteral("--returns")));
     for (const char* command : {"init", "demo", "migrate", "status", "import", "verify"}) {
         const QString text = help((QByteArray{command} + " --help").constData());
