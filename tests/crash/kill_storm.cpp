@@ -46,6 +46,15 @@ KillStorm::KillStorm(const StormPlan& plan, ServedShop& shop)
     std::sort(m_strikes.begin(), m_strikes.end());
 }
 
+// A till that still runs is killed by its process's end, which must not start it again.
+KillStorm::~KillStorm()
+{
+    for (const Till& till : m_tills) {
+        if (till.process)
+            till.process->disconnect(this);
+    }
+}
+
 QString KillStorm::journalOf(std::size_t till) const
 {
     return m_folder.filePath(QStringLiteral("%1.journal").arg(till));

@@ -35,6 +35,7 @@ class KillStorm final : public QObject
 
 public:
     KillStorm(const StormPlan& plan, ServedShop& shop);
+    ~KillStorm() override;
 
     void start();
     [[nodiscard]] bool isOver() const;
