@@ -35,7 +35,7 @@ Station::Station(const MainWindow::Options& options)
 {
 }
 
-// The window may be gone when the last worker tells.
+// The window may be gone when a worker tells: it is looked for on the window's own thread.
 ActionRecorder::Tell Station::toInspector()
 {
     return [this](const InspectedAction& action) {
@@ -47,6 +47,18 @@ ActionRecorder::Tell Station::toInspector()
             },
             Qt::QueuedConnection);
     };
+}
+
+void Station::tellVersion(int version)
+{
+    QMetaObject::invokeMethod(
+        &m_door,
+        [this, version] {
+            if (m_window)
+                m_window->setServerVersion(
+                    QStringLiteral("%1.%2").arg(version / 10'000).arg(version % 10'000));
+        },
+        Qt::QueuedConnection);
 }
 
 Station::~Station()
@@ -72,14 +84,7 @@ void Station::work(const std::string& connection, const QString& journalFolder)
     const auto openReader = [this, connection]() -> std::unique_ptr<ShopReader> {
         auto reader = std::make_unique<SqlShopReader>(
             settingsFor(connection, m_tillCode, TillSession::Feed), &m_feedActions);
-        const int version = reader->serverVersion();
-        QMetaObject::invokeMethod(
-            m_window.get(),
-            [window = m_window.get(), version] {
-                window->setServerVersion(
-                    QStringLiteral("%1.%2").arg(version / 10'000).arg(version % 10'000));
-            },
-            Qt::QueuedConnection);
+        tellVersion(reader->serverVersion());
         return reader;
     };
     const auto openDesk = [this, connection]() -> std::unique_ptr<ShopDesk> {

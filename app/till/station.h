@@ -27,9 +27,10 @@ public:
 
 private:
     [[nodiscard]] ActionRecorder::Tell toInspector();
+    void tellVersion(int version); // any thread
 
     std::string m_tillCode;
-    QObject m_door; // where the workers knock with what they ask of the database
+    QObject m_door; // where the workers knock with what the window shows
     SystemClock m_clock;
     SystemSleeper m_sleeper;
     SystemRandom m_random;       // of the window's thread
