@@ -38,9 +38,13 @@ bool isFailure(const PGresult* result)
 void cancelInBackground(pg_conn* connection)
 {
     static std::atomic<bool> busy{false};
-    PGcancel* const cancel = busy.exchange(true) ? nullptr : PQgetCancel(connection);
-    if (!cancel)
+    if (busy.exchange(true))
         return;
+    PGcancel* const cancel = PQgetCancel(connection);
+    if (!cancel) {
+        busy = false;
+        return;
+    }
     std::thread{[cancel] {
         char text[256];
         PQcancel(cancel, text, sizeof text);
