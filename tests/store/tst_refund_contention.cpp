@@ -28,6 +28,9 @@ private Q_SLOTS:
 
     void the_first_try_fails_at_once_on_a_held_sale()
     {
+        LockStrategy strategy = LockStrategy::polaris();
+        strategy.waitMs = 4'000ms; // what the first try would take if it waited
+        m_till.emplace(*m_shop, 0, strategy);
         const Refund refund = m_returns->refund(m_sale->id, {{0}});
         OpenTransaction holder{otherTill(), saleRow()};
         QElapsedTimer timer;
@@ -40,7 +43,7 @@ private Q_SLOTS:
         };
         const Outcome outcome = m_till->record(refund);
         QVERIFY2(std::holds_alternative<Recorded>(outcome), outcomeName(outcome));
-        QVERIFY2(firstAfterMs < 400, qPrintable(QString::number(firstAfterMs)));
+        QVERIFY2(firstAfterMs < 2'000, qPrintable(QString::number(firstAfterMs)));
         QCOMPARE(m_till->attempts.at(0).trouble, AttemptTrouble::LockBusy);
         QVERIFY(!m_till->attempts.at(0).product);
     }

