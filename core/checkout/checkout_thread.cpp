@@ -52,6 +52,7 @@ private:
     }
     [[nodiscard]] JournalMemory remember();
     void tellJournalTrouble();
+    void tellJournalFailed(JournalTrouble trouble);
 
     CheckoutThread& m_owner;
     Doors m_doors;
@@ -59,6 +60,7 @@ private:
     std::unique_ptr<Books> m_books;
     std::optional<CheckoutService> m_service; // engaged when journal and books are open
     CallPtr m_present;
+    bool m_journalFailed = false;
     std::mutex m_basketsMutex;
     std::optional<OpenBaskets> m_baskets; // the newest ones not yet kept
 };
@@ -73,11 +75,10 @@ void CheckoutThread::Worker::open() noexcept
         tellJournalTrouble();
     } catch (const JournalError& error) {
         close();
-        tell(
-            [&owner = m_owner, trouble = error.trouble()] { Q_EMIT owner.journalFailed(trouble); });
+        tellJournalFailed(error.trouble());
     } catch (const std::exception&) {
         close();
-        tell([&owner = m_owner] { Q_EMIT owner.journalFailed(JournalTrouble::Fault); });
+        tellJournalFailed(JournalTrouble::Fault);
     }
 }
 
@@ -110,7 +111,13 @@ void CheckoutThread::Worker::tellJournalTrouble()
     if (!m_service)
         return;
     if (const std::optional<JournalTrouble> trouble = m_service->takeJournalTrouble())
-        tell([&owner = m_owner, trouble = *trouble] { Q_EMIT owner.journalFailed(trouble); });
+        tellJournalFailed(*trouble);
+}
+
+void CheckoutThread::Worker::tellJournalFailed(JournalTrouble trouble)
+{
+    m_journalFailed = true;
+    tell([&owner = m_owner, trouble] { Q_EMIT owner.journalFailed(trouble); });
 }
 
 void CheckoutThread::Worker::attemptFailed(const Attempt& attempt) noexcept
@@ -138,9 +145,10 @@ void CheckoutThread::Worker::keepBaskets() noexcept
         return;
     try {
         m_journal->keepBaskets(*baskets);
+        if (std::exchange(m_journalFailed, false))
+            tell([&owner = m_owner] { Q_EMIT owner.journalWorks(); });
     } catch (const JournalError& error) {
-        tell(
-            [&owner = m_owner, trouble = error.trouble()] { Q_EMIT owner.journalFailed(trouble); });
+        tellJournalFailed(error.trouble());
     }
 }
 

@@ -61,8 +61,11 @@ public:
 
 Q_SIGNALS:
     void remembered(const polaris::JournalMemory& memory);
-    // The journal cannot be used: nothing may be recorded until the till is started again.
+    // The journal cannot be used: nothing may be recorded until it works, or the till is started
+    // again.
     void journalFailed(polaris::JournalTrouble trouble);
+    // It failed, and has kept the baskets since.
+    void journalWorks();
     void attemptFailed(const polaris::CallPtr& call, const polaris::Attempt& attempt);
     void finished(const polaris::CallResult& result);
 

@@ -314,6 +314,13 @@ FakeJournal::FakeJournal(FakeShop& shop) : m_shop{shop}
         throw JournalError{*m_shop.journalTrouble, "a test wants it so"};
 }
 
+void FakeJournal::keepBaskets(const OpenBaskets& baskets)
+{
+    if (m_shop.journalDiskIsFull)
+        throw JournalError{JournalTrouble::DiskFull, "a test wants it so"};
+    m_shop.keptBaskets = baskets;
+}
+
 FakeShopReader::FakeShopReader(FakeShop& shop) : m_shop{shop}
 {
     if (m_shop.connectionTrouble)

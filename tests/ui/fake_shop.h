@@ -4,6 +4,7 @@
 
 #include "core/domain/ports.h"
 
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <map>
@@ -54,6 +55,7 @@ public:
     std::optional<OpenBaskets> keptBaskets;
     std::vector<Recordable> openIntents;
     std::optional<JournalTrouble> journalTrouble;
+    std::atomic<bool> journalDiskIsFull{false};
     // What the desk finds; set before the till asks.
     std::vector<RefundableSale> soldSales;
     std::vector<RecordedRefund> soldRefunds;
@@ -116,7 +118,7 @@ public:
     void begin(const Recordable&) override {}
     void settle(const Uuid&, const Outcome&) override {}
     [[nodiscard]] std::vector<Recordable> openIntents() override { return m_shop.openIntents; }
-    void keepBaskets(const OpenBaskets& baskets) override { m_shop.keptBaskets = baskets; }
+    void keepBaskets(const OpenBaskets& baskets) override;
     [[nodiscard]] std::optional<OpenBaskets> keptBaskets() override { return m_shop.keptBaskets; }
 
 private:

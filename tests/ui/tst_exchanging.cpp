@@ -20,6 +20,9 @@ private Q_SLOTS:
     void exact_cash_pays_the_difference();
     void the_returned_goods_stay_in_the_payment();
     void what_comes_back_can_be_taken_out_again();
+    void the_account_is_shown_after_the_difference();
+    void new_goods_that_cost_nothing_are_no_exchange();
+    void a_second_return_does_not_replace_the_first();
     void without_new_goods_nothing_can_be_completed();
     void less_is_left_and_the_sale_goes_on_without();
     void an_exchange_that_is_busy_is_sent_again_with_its_key();
@@ -41,7 +44,9 @@ private:
 void TestExchanging::init()
 {
     m_shop = std::make_unique<FakeShop>();
-    m_shop->soldSales = {soldSale(*m_shop, 12, {{"TEA", 3000}, {"RICE"}})};
+    m_shop->soldSales = {soldSale(*m_shop, 12, {{"TEA", 3000}, {"RICE"}}),
+                         soldSale(*m_shop, 11, {{"BREAD"}})};
+    m_shop->addCustomers();
 }
 
 void TestExchanging::start(bool withTea)
@@ -152,6 +157,58 @@ void TestExchanging::what_comes_back_can_be_taken_out_again()
     m_bench->press(Qt::Key_F12);
     QVERIFY(m_bench->reaches(SaleState::ChangeDue));
     QVERIFY(std::holds_alternative<Sale>(m_shop->allCalls().back()));
+}
+
+void TestExchanging::the_account_is_shown_after_the_difference()
+{
+    start();
+    m_bench->scan(QStringLiteral("C0204"));
+    m_bench->scan(QStringLiteral("8964000000055"));
+    QTRY_VERIFY(m_bench->shows(QStringLiteral("after this sale 2,500.00")));
+}
+
+void TestExchanging::new_goods_that_cost_nothing_are_no_exchange()
+{
+    Product gift = m_shop->product("SOAP");
+    gift.id = ProductId{99};
+    gift.sku = "GIFT";
+    gift.barcodes = {"8964000000999"};
+    gift.price = rupees(0);
+    m_shop->addProduct(gift, Quantity::pieces(5));
+    start();
+    m_bench->scan(QStringLiteral("8964000000999"));
+    for (const Qt::Key pays : {Qt::Key_F9, Qt::Key_F12}) {
+        m_bench->press(pays);
+        QCOMPARE(m_bench->presenter().state(), SaleState::Selling);
+        QVERIFY(m_bench->strip().what().contains(QStringLiteral("nothing to exchange")));
+        m_bench->press(Qt::Key_Escape);
+        QVERIFY(m_bench->presenter().returned().has_value());
+    }
+    QVERIFY(m_shop->allCalls().empty());
+    // With goods that cost something it goes along.
+    m_bench->scan(QStringLiteral("8964000000116"));
+    m_bench->press(Qt::Key_F9);
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(m_bench->reaches(SaleState::ChangeDue));
+    QCOMPARE(lastExchange().sale.lines.size(), std::size_t{2});
+}
+
+void TestExchanging::a_second_return_does_not_replace_the_first()
+{
+    start();
+    m_bench->scan(QStringLiteral("T1-000011"));
+    QVERIFY(m_bench->reaches(RefundState::Choosing));
+    m_bench->press(Qt::Key_F8);
+    m_bench->press(Qt::Key_F5);
+    QVERIFY(!m_bench->page().isVisible());
+    QVERIFY(m_bench->strip().what().contains(QStringLiteral("What comes back of T1-000012")));
+    QCOMPARE(m_bench->presenter().returned()->saleNumber, std::string{"T1-000012"});
+    // By itself it can be paid out.
+    m_bench->press(Qt::Key_F9);
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(m_bench->reaches(RefundState::PaidOut));
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(m_bench->presenter().returned().has_value());
 }
 
 void TestExchanging::without_new_goods_nothing_can_be_completed()

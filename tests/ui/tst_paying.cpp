@@ -24,6 +24,7 @@ private Q_SLOTS:
     void a_payment_is_split_between_cash_and_card();
     void a_card_keeps_its_approval_number();
     void letters_in_the_approval_number_choose_no_tender();
+    void the_payment_goes_on_by_keyboard_after_another_page();
     void a_scan_during_payment_waits_for_the_basket();
     void the_pay_button_disarms_on_press();
     void an_empty_basket_cannot_be_paid();
@@ -201,6 +202,24 @@ void TestPaying::letters_in_the_approval_number_choose_no_tender()
     }
     m_bench->type(QStringLiteral("c"));
     QVERIFY(m_bench->button(QStringLiteral("Card"))->isChecked());
+}
+
+void TestPaying::the_payment_goes_on_by_keyboard_after_another_page()
+{
+    m_bench->scan(QStringLiteral("8964000000055"));
+    m_bench->press(Qt::Key_F9);
+    m_bench->press(Qt::Key_U, Qt::ControlModifier);
+    m_bench->press(Qt::Key_U, Qt::ControlModifier);
+    m_bench->press(Qt::Key_K);
+    QVERIFY(m_bench->button(QStringLiteral("Card"))->isChecked());
+    m_bench->press(Qt::Key_L, Qt::ControlModifier);
+    m_bench->type(QStringLiteral("2"));
+    m_bench->press(Qt::Key_C);
+    m_bench->type(QStringLiteral("3000"));
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(m_bench->reaches(SaleState::ChangeDue));
+    QVERIFY(m_bench->codeBox().text().isEmpty());
+    QCOMPARE(m_shop->calls()[0].change.minor(), 85000);
 }
 
 void TestPaying::a_scan_during_payment_waits_for_the_basket()

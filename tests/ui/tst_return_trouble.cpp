@@ -19,6 +19,7 @@ private Q_SLOTS:
     void stop_asks_the_checkout_to_stop();
     void a_scan_during_the_retry_waits_for_the_next_sale();
     void doubt_locks_the_return_until_the_same_key_is_answered();
+    void the_paper_names_who_took_the_goods_back();
     void what_was_returned_meanwhile_is_said_and_read_again();
     void money_that_another_till_gave_back_meanwhile_is_read_again();
     void a_busy_return_keeps_what_was_chosen_and_is_sent_again();
@@ -175,6 +176,19 @@ void TestReturnTrouble::doubt_locks_the_return_until_the_same_key_is_answered()
     const std::vector<Recordable> calls = m_shop->allCalls();
     QCOMPARE(calls.size(), std::size_t{2});
     QVERIFY(keyOf(calls[0]) == keyOf(calls[1]));
+}
+
+void TestReturnTrouble::the_paper_names_who_took_the_goods_back()
+{
+    open();
+    m_shop->answerNext(Unknown{3});
+    payOut();
+    QVERIFY(m_bench->reaches(RefundState::InDoubt));
+    m_bench->press(Qt::Key_L, Qt::ControlModifier);
+    m_bench->type(QStringLiteral("2"));
+    m_bench->press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_bench->reaches(RefundState::PaidOut));
+    QCOMPARE(m_bench->refunds().finished()->staffName, std::string{"Cashier 1"});
 }
 
 void TestReturnTrouble::what_was_returned_meanwhile_is_said_and_read_again()

@@ -126,6 +126,9 @@ void TestSentences::every_notice_is_described()
                               CreditShort{rupees(1), rupees(2)},
                               UnknownCard{QStringLiteral("C0204")},
                               ReturnShort{},
+                              PartsPaid{{{TenderKind::Card, rupees(1), {}}}},
+                              CustomerBound{{{TenderKind::Account, rupees(1), {}}}},
+                              NothingToExchange{},
                               InDoubt{},
                               JournalBroken{JournalTrouble::DiskFull},
                               Remembered{{QStringLiteral("T1-000012")}}};
@@ -155,6 +158,7 @@ void TestSentences::every_notice_of_a_return_is_described()
                                     NotInThisSale{QStringLiteral("Rice")},
                                     NothingLeftOf{QStringLiteral("Rice")},
                                     NeedsReceipt{},
+                                    ExchangeOpen{QStringLiteral("T1-000012")},
                                     LessIsLeft{},
                                     RefundBusy{Attempt{}},
                                     RefundRefused{RefusalReason::NotConnected, {}},

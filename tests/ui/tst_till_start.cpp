@@ -15,8 +15,10 @@ private Q_SLOTS:
     void a_sale_that_was_settled_is_told_and_its_basket_gone();
     void a_sale_that_was_refused_comes_back_as_a_basket();
     void a_sale_still_in_doubt_locks_the_basket();
+    void nobody_sells_before_the_last_sale_is_answered();
     void every_change_of_the_basket_is_kept();
     void a_broken_journal_blocks_selling_and_says_so();
+    void selling_goes_on_when_the_disk_has_room_again();
     void a_till_without_a_server_says_why_and_opens_settings();
     void settings_are_saved_and_shown_at_once();
 
@@ -107,6 +109,34 @@ void TestTillStart::a_sale_still_in_doubt_locks_the_basket()
     QCOMPARE(m_shop->calls()[1].id, *sent.key());
 }
 
+void TestTillStart::nobody_sells_before_the_last_sale_is_answered()
+{
+    const auto gate = std::make_shared<Gate>();
+    const Basket sent = basketOf(QStringLiteral("RICE"));
+    m_shop->openIntents = {saleOf(sent)};
+    m_shop->keptBaskets = {{{StaffId{1}, sent}, {StaffId{1}, basketOf(QStringLiteral("BREAD"))}}};
+    m_shop->answerNext([this, gate](const Recordable&, AttemptObserver&) {
+        gate->wait();
+        return m_shop->recordedOutcome();
+    });
+    TillBench bench{*m_shop};
+    QVERIFY(QTest::qWaitForWindowActive(&bench.window()));
+    QTRY_VERIFY(bench.shows(QStringLiteral("Checking what was sold here before")));
+    bench.press(Qt::Key_1);
+    bench.press(Qt::Key_Comma, Qt::ControlModifier);
+    bench.press(Qt::Key_Escape);
+    bench.scan(QStringLiteral("8964000000116"));
+    QTest::qWait(50);
+    QVERIFY(!bench.window().findChild<SignInPage*>()->isVisible());
+    QVERIFY(bench.presenter().basket().isEmpty());
+    gate->open();
+    QVERIFY(bench.signIn());
+    // The scan that waited comes after what was kept.
+    QTRY_COMPARE(bench.presenter().basket().lines().size(), std::size_t{2});
+    QCOMPARE(bench.presenter().basket().lines()[0].name, std::string{"Bread, large"});
+    QCOMPARE(m_shop->calls().size(), std::size_t{1});
+}
+
 void TestTillStart::every_change_of_the_basket_is_kept()
 {
     TillBench bench{*m_shop};
@@ -134,6 +164,26 @@ void TestTillStart::a_broken_journal_blocks_selling_and_says_so()
     QCOMPARE(bench.presenter().state(), SaleState::Selling);
     QVERIFY(bench.strip().isVisible());
     QVERIFY(m_shop->calls().empty());
+}
+
+void TestTillStart::selling_goes_on_when_the_disk_has_room_again()
+{
+    TillBench bench{*m_shop};
+    QVERIFY(bench.signIn());
+    m_shop->journalDiskIsFull = true;
+    bench.scan(QStringLiteral("8964000000055"));
+    QTRY_VERIFY(bench.strip().isVisible());
+    QVERIFY(bench.strip().what().contains(QStringLiteral("disk")));
+    QVERIFY(!bench.presenter().canPay());
+    bench.press(Qt::Key_Plus);
+    QTest::qWait(50);
+    QVERIFY(!bench.presenter().canPay());
+    m_shop->journalDiskIsFull = false;
+    bench.press(Qt::Key_Plus);
+    QTRY_VERIFY(bench.presenter().canPay());
+    QVERIFY(!bench.strip().isVisible());
+    bench.press(Qt::Key_F12);
+    QVERIFY(bench.reaches(SaleState::ChangeDue));
 }
 
 void TestTillStart::a_till_without_a_server_says_why_and_opens_settings()

@@ -36,8 +36,11 @@ void BasketCustomer::choose(const CustomerAccount& account)
 {
     m_cards.drop();
     // Known before the basket says whose it is, so that nothing flickers; the books know better.
-    m_account = account;
-    m_presenter.setCustomer(account.customer.id);
+    const auto before = std::exchange(m_account, account);
+    if (!m_presenter.setCustomer(account.customer.id)) {
+        m_account = before;
+        return;
+    }
     follow();
     if (isChosen())
         read();
@@ -107,7 +110,7 @@ void BasketCustomer::takeAccount(CustomerId asked,
         m_account = **answer.value;
         // A record that was merged answers with the one that it was merged into.
         if (m_account->customer.id != asked)
-            m_presenter.setCustomer(m_account->customer.id);
+            m_presenter.followCustomer(m_account->customer.id);
     } else if (answer.value &&
                (m_presenter.canChangeBasket() || m_presenter.state() == SaleState::Paying)) {
         m_account.reset();

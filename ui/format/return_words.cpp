@@ -63,6 +63,14 @@ QString tenderWord(TenderKind kind)
     return {};
 }
 
+QString partsText(const std::vector<Tender>& parts, const Formatter& format)
+{
+    QStringList texts;
+    for (const Tender& part : parts)
+        texts += ReturnWords::tr("%1 %2").arg(tenderWord(part.kind), format.amount(part.amount));
+    return texts.join(QStringLiteral(" + "));
+}
+
 QString wayWord(TenderKind kind)
 {
     switch (kind) {

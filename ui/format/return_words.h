@@ -25,6 +25,8 @@ enum class WayOff : std::uint8_t {
 [[nodiscard]] QString reasonWord(ReturnReason reason);
 [[nodiscard]] QString goodsWord(GoodsGo goods);
 [[nodiscard]] QString tenderWord(TenderKind kind);
+// "Card 1,000.00 + Cash 500.00"
+[[nodiscard]] QString partsText(const std::vector<Tender>& parts, const Formatter& format);
 // What a tender of a return is called: "Cash", "To the account".
 [[nodiscard]] QString wayWord(TenderKind kind);
 [[nodiscard]] QString whyNot(WayOff why, TenderKind kind);

@@ -100,7 +100,8 @@ Sentence sentenceFor(JournalTrouble trouble)
                 Sentences::tr("Selling is blocked here. Close the other one, then start again.")};
     case JournalTrouble::DiskFull:
         return {Sentences::tr("The disk of this computer is full"),
-                Sentences::tr("Selling is blocked. Make room, then start the till again.")};
+                Sentences::tr("Selling is blocked. Make room, then change the basket, or start the "
+                              "till again.")};
     case JournalTrouble::CannotOpen:
         return {Sentences::tr("This till cannot open its journal"),
                 Sentences::tr("Selling is blocked. Check the folder's rights, then start again.")};

@@ -20,8 +20,7 @@ constexpr qsizetype kLongestAmount = 12;
 PaymentDesk::PaymentDesk(const Shop& shop, Tendering begun, const Formatter& format)
     : m_cashStepMinor{shop.cashStepMinor},
       m_format{format},
-      m_tendering{std::move(begun)},
-      m_begunWith{m_tendering.tenders().size()}
+      m_tendering{std::move(begun)}
 {
 }
 
@@ -153,7 +152,7 @@ bool PaymentDesk::addTender()
 
 void PaymentDesk::removeTender()
 {
-    if (m_tendering.tenders().size() > m_begunWith)
+    if (!tenders().empty() && tenders().back().kind != TenderKind::Exchange)
         m_tendering.removeLast();
     clearAmount();
 }

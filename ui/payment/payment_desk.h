@@ -31,7 +31,7 @@ public:
         : PaymentDesk{shop, Tendering{shop, total}, format}
     {
     }
-    // What is in it stays in it.
+    // With what is paid already; goods that came back stay in it.
     PaymentDesk(const Shop& shop, Tendering begun, const Formatter& format);
 
     // The customer's account, without which nothing goes on it.
@@ -79,7 +79,6 @@ private:
     std::int64_t m_cashStepMinor;
     const Formatter& m_format;
     Tendering m_tendering;
-    std::size_t m_begunWith;
     std::optional<CustomerAccount> m_account;
     TenderKind m_kind = TenderKind::Cash;
     QString m_typed;

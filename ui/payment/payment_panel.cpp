@@ -134,8 +134,11 @@ QWidget* PaymentPanel::makePad()
 
 void PaymentPanel::begin()
 {
+    std::optional<Tendering> begun = m_presenter.tendering();
+    if (!begun)
+        return;
     const Shop& shop = m_shop.setup().shop;
-    m_desk.emplace(shop, m_presenter.tendering(), m_shop.format());
+    m_desk.emplace(shop, *std::move(begun), m_shop.format());
     m_desk->setAccount(m_customer.account());
     // Where the smallest coin is a whole unit, "00" is worth more than a decimal point.
     const bool wholeCash = shop.cashStepMinor % shop.currency.minorPerMajor() == 0;
@@ -161,8 +164,16 @@ void PaymentPanel::choose(TenderKind kind)
 
 void PaymentPanel::addTender()
 {
-    if (m_desk->addTender())
-        choose(m_desk->kind());
+    if (!m_desk->addTender())
+        return;
+    m_presenter.keepParts(m_desk->tenders());
+    choose(m_desk->kind());
+}
+
+void PaymentPanel::removeTender()
+{
+    m_desk->removeTender();
+    m_presenter.keepParts(m_desk->tenders());
     refresh();
 }
 
@@ -174,14 +185,6 @@ void PaymentPanel::complete()
         m_presenter.complete(*settlement);
 }
 
-QString PaymentPanel::paidText() const
-{
-    QStringList parts;
-    for (const Tender& tender : m_desk->tenders())
-        parts += tr("%1 %2").arg(tenderWord(tender.kind), m_shop.format().amount(tender.amount));
-    return parts.isEmpty() ? QString{} : tr("Paid: %1").arg(parts.join(QStringLiteral(" + ")));
-}
-
 void PaymentPanel::refresh()
 {
     const bool card = m_desk->kind() == TenderKind::Card;
@@ -189,7 +192,7 @@ void PaymentPanel::refresh()
     m_toPay->setText(format.money(m_desk->due()));
     m_toPay->setAccessibleName(tr("To pay %1").arg(m_toPay->text()));
     refreshTenders();
-    m_paid->setText(paidText());
+    m_paid->setText(tr("Paid: %1").arg(partsText(m_desk->tenders(), format)));
     m_paid->setVisible(!m_desk->tenders().empty());
     m_reference->setVisible(card);
     m_more->setEnabled(m_desk->isTyped() && m_desk->problem() == PaymentProblem::Missing &&
@@ -314,8 +317,7 @@ void PaymentPanel::keyPressEvent(QKeyEvent* event)
     } else if (command == Command::AddTender) {
         addTender();
     } else if (command == Command::RemoveTender) {
-        m_desk->removeTender();
-        refresh();
+        removeTender();
     } else if (command == Command::ExactCash) {
         m_presenter.payExactCash();
     } else if (event->key() == Qt::Key_Backspace) {

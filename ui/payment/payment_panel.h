@@ -40,12 +40,12 @@ private:
     QWidget* makePad();
     void choose(TenderKind kind);
     void addTender();
+    void removeTender();
     void complete();
     void refresh();
     void refreshTenders();
     void refreshBoxes();
     void refreshQuickAmounts();
-    [[nodiscard]] QString paidText() const;
 
     const Theme& m_theme;
     SalePresenter& m_presenter;

@@ -87,14 +87,10 @@ void ReceiptPanel::begin(const std::optional<FinishedSale>& finished)
         m_printed = 1;
         return;
     }
-    std::string staffName;
-    for (const StaffMember& member : m_shop.setup().staff) {
-        if (member.id == finished->sale->staff)
-            staffName = member.name;
-    }
     if (!m_paper || m_paper->key != finished->sale->id)
         m_printed = 0;
-    takeSale(RecordedSale{*finished->sale, finished->receipt, staffName});
+    takeSale(
+        RecordedSale{*finished->sale, finished->receipt, m_shop.staffName(finished->sale->staff)});
 }
 
 void ReceiptPanel::begin(const RecordedRefund& refund)

@@ -85,6 +85,17 @@ public:
                 {},
                 {close(tr("Close"))}};
     }
+    NoticeText operator()(const ExchangeOpen& notice) const
+    {
+        return {NoticeTone::Warn,
+                notice.number.isEmpty()
+                    ? tr("Another return is in the basket already")
+                    : tr("What comes back of %1 is in the basket already").arg(notice.number),
+                tr("Complete that exchange first, or remove it there with Ctrl+R. "
+                   "This return can be paid out by itself."),
+                {},
+                {close(tr("Close"))}};
+    }
     NoticeText operator()(const LessIsLeft& notice) const
     {
         return {NoticeTone::Error,

@@ -33,6 +33,10 @@ struct NothingLeftOf {
 // Without the right to return without a receipt.
 struct NeedsReceipt {
 };
+// Another return is in the basket, in exchange for new goods.
+struct ExchangeOpen {
+    QString number; // of its sale; empty when there is none
+};
 struct LessIsLeft {
     ReturnedMeanwhile outcome;
 };
@@ -49,7 +53,7 @@ struct RefundInDoubt {
 
 using RefundNotice =
     std::variant<NoRefundNotice, NoSuchSale, NoSaleNumber, DeskAway, NotInThisSale, NothingLeftOf,
-                 NeedsReceipt, LessIsLeft, RefundBusy, RefundRefused, RefundInDoubt>;
+                 NeedsReceipt, ExchangeOpen, LessIsLeft, RefundBusy, RefundRefused, RefundInDoubt>;
 
 [[nodiscard]] NoticeText describe(const RefundNotice& notice, const Formatter& format);
 

@@ -92,6 +92,8 @@ public:
 
     // What is chosen, to go into the basket; nothing while that is worth nothing.
     [[nodiscard]] std::optional<ReturnedPart> exchangePart() const;
+    // What comes back of this sale is in the basket already; empty: without a receipt.
+    void refuseExchange(const std::string& saleNumber);
     void beginPayout();
     void choose(TenderKind kind);
     void setReference(const QString& reference);

@@ -37,6 +37,12 @@ std::optional<ReturnedPart> RefundPresenter::exchangePart() const
                         .mayGiveCash = may(Right::RefundInCash)};
 }
 
+void RefundPresenter::refuseExchange(const std::string& saleNumber)
+{
+    setNotice(ExchangeOpen{toQString(saleNumber)});
+    Q_EMIT codeRefused();
+}
+
 void RefundPresenter::choose(TenderKind kind)
 {
     if (m_state != RefundState::PayingOut)
@@ -106,7 +112,9 @@ void RefundPresenter::takeResult(const CallResult& result)
 
 void RefundPresenter::takeRecorded(const Refund& refund, const Receipt& receipt)
 {
-    m_finished = RecordedRefund{refund, receipt, m_staff.name, m_number.toStdString(), {}};
+    // Another cashier may have signed in since it was sent.
+    m_finished = RecordedRefund{
+        refund, receipt, m_doors.shop.staffName(refund.staff), m_number.toStdString(), {}};
     m_sent.reset();
     m_doubtful = false;
     setState(RefundState::PaidOut);
@@ -171,6 +179,7 @@ void RefundPresenter::act(NoticeAction action)
     case NoticeAction::ApproveLimit:
     case NoticeAction::ChooseCustomer:
     case NoticeAction::DropReturn:
+    case NoticeAction::GiveBackParts:
         break;
     }
 }

@@ -216,7 +216,8 @@ void BasketPanel::showCustomer()
                                                   : tr("The account cannot be read now"));
         return;
     }
-    const AccountNote note = accountNote(*account, m_presenter.amounts().total, m_shop.format());
+    const Money due = std::max(m_presenter.due(), Money::zero(m_shop.format().currency()));
+    const AccountNote note = accountNote(*account, due, m_shop.format());
     m_account->setInk(note.overLimit ? Ink::Error : Ink::Muted);
     m_account->setText(note.text);
 }

@@ -64,6 +64,35 @@ public:
                 {{NoticeAction::DropReturn, tr("Remove the return"), QStringLiteral("Ctrl+R")},
                  {NoticeAction::BackToBasket, tr("Back to basket"), QStringLiteral("Esc")}}};
     }
+    NoticeText operator()(const PartsPaid& notice) const
+    {
+        return {notice.fit ? NoticeTone::Warn : NoticeTone::Error,
+                tr("Already paid: %1").arg(partsText(notice.parts, m_format)),
+                notice.fit ? tr("It counts when the payment is opened again. "
+                                "There Del gives the last part back.")
+                           : tr("That is more than the basket costs. Add goods, or give it back: "
+                                "cancel a card at its terminal."),
+                {},
+                {{NoticeAction::GiveBackParts, tr("Given back"), QStringLiteral("Ctrl+A")}}};
+    }
+    NoticeText operator()(const CustomerBound& notice) const
+    {
+        return {NoticeTone::Warn,
+                tr("This customer has already paid: %1").arg(partsText(notice.parts, m_format)),
+                tr("The customer stays. To choose another one, give the part back in the payment "
+                   "with Del first."),
+                {},
+                {{NoticeAction::Dismiss, tr("Close"), QStringLiteral("Esc")}}};
+    }
+    NoticeText operator()(const NothingToExchange&) const
+    {
+        return {NoticeTone::Warn,
+                tr("The new goods cost nothing: there is nothing to exchange"),
+                tr("Add goods, or remove the return and pay it out by itself with F5."),
+                {},
+                {{NoticeAction::DropReturn, tr("Remove the return"), QStringLiteral("Ctrl+R")},
+                 {NoticeAction::Dismiss, tr("Close"), QStringLiteral("Esc")}}};
+    }
     NoticeText operator()(const InDoubt& notice) const
     {
         return {NoticeTone::Error,

@@ -66,6 +66,18 @@ struct ReturnShort {
     ReturnedMeanwhile outcome;
     std::optional<Money> cardTaken = std::nullopt;
 };
+// Parts of the payment are taken, and the basket is on screen again.
+struct PartsPaid {
+    std::vector<Tender> parts;
+    bool fit = true; // no more than the basket costs
+};
+// The customer has paid these parts of the sale: it cannot become another one's.
+struct CustomerBound {
+    std::vector<Tender> parts;
+};
+// The new goods of an exchange cost nothing.
+struct NothingToExchange {
+};
 struct InDoubt {
     Deed deed = Deed::Sale;
 };
@@ -78,9 +90,10 @@ struct Remembered {
     bool basketIsBack = false;
 };
 
-using Notice = std::variant<NoNotice, UnknownCode, BadQuantity, NotEnough, PriceMoved, StillBusy,
-                            NotRecorded, CreditExceeded, CreditShort, UnknownCard, ReturnShort,
-                            InDoubt, JournalBroken, Remembered>;
+using Notice =
+    std::variant<NoNotice, UnknownCode, BadQuantity, NotEnough, PriceMoved, StillBusy, NotRecorded,
+                 CreditExceeded, CreditShort, UnknownCard, ReturnShort, PartsPaid, CustomerBound,
+                 NothingToExchange, InDoubt, JournalBroken, Remembered>;
 
 // What the buttons of a strip ask the presenter to do.
 enum class NoticeAction : std::uint8_t {
@@ -98,6 +111,7 @@ enum class NoticeAction : std::uint8_t {
     ApproveLimit,
     ChooseCustomer,
     DropReturn,
+    GiveBackParts,
     Dismiss,
 };
 

@@ -18,7 +18,9 @@ Money ReturnedPart::worth(const Currency& currency) const
 Tendering tenderingWith(const Shop& shop, const ReturnedPart& returned, const Money& total)
 {
     Tendering tendering{shop, total};
-    tendering.add({TenderKind::Exchange, std::min(total, returned.worth(shop.currency)), {}});
+    const Money paid = std::min(total, returned.worth(shop.currency));
+    if (paid.minor() > 0)
+        tendering.add({TenderKind::Exchange, paid, {}});
     return tendering;
 }
 

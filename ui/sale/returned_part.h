@@ -30,7 +30,7 @@ struct ReturnedPart {
 };
 
 // The payment of the basket with what the returned goods pay of it already in: all, or as much as
-// they are worth. Throws ValueError when either is worth nothing.
+// they are worth.
 [[nodiscard]] Tendering tenderingWith(const Shop& shop, const ReturnedPart& returned,
                                       const Money& total);
 

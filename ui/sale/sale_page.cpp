@@ -52,7 +52,6 @@ SalePage::SalePage(const Theme& theme, const Parts& parts, QWidget* parent)
     m_leavePayment.setSingleShot(true);
     m_leavePayment.setTimerType(Qt::PreciseTimer);
     m_tools->codeBox()->installEventFilter(this);
-    setFocusProxy(m_tools->codeBox());
     connectPanels();
     showState();
 }
@@ -99,6 +98,8 @@ void SalePage::connectPanels()
 void SalePage::showRight(QWidget* panel)
 {
     m_right->setCurrentWidget(panel);
+    // Whoever comes back to this page goes on where it is.
+    setFocusProxy(panel == m_tools ? static_cast<QWidget*>(m_tools->codeBox()) : panel);
     if (panel == m_tools)
         focusCodeBox();
     else if (panel != m_payment)

@@ -74,8 +74,8 @@ bool SalePage::runDecision(const QKeyEvent& event)
     if (command == Command::RemoveLine)
         return firstOf({NoticeAction::RemoveLine});
     if (command == Command::Approve)
-        return firstOf(
-            {NoticeAction::SellAnyway, NoticeAction::SellAsNew, NoticeAction::ApproveLimit});
+        return firstOf({NoticeAction::SellAnyway, NoticeAction::SellAsNew,
+                        NoticeAction::ApproveLimit, NoticeAction::GiveBackParts});
     return firstOf({NoticeAction::KeepLeft, NoticeAction::TakeNewPrice, NoticeAction::TryAgain,
                     NoticeAction::CheckAgain, NoticeAction::PayAnotherWay});
 }

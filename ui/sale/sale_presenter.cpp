@@ -24,10 +24,8 @@ SalePresenter::SalePresenter(CheckoutThread& checkout, ShopState& shop, const Cl
 {
     connect(&m_checkout, &CheckoutThread::finished, this, &SalePresenter::takeResult);
     connect(&m_checkout, &CheckoutThread::remembered, this, &SalePresenter::takeMemory);
-    connect(&m_checkout, &CheckoutThread::journalFailed, this, [this](JournalTrouble trouble) {
-        m_journalTrouble = trouble;
-        setNotice(JournalBroken{trouble});
-    });
+    connect(&m_checkout, &CheckoutThread::journalFailed, this, &SalePresenter::takeJournalTrouble);
+    connect(&m_checkout, &CheckoutThread::journalWorks, this, &SalePresenter::takeJournalWorks);
     connect(&m_checkout, &CheckoutThread::attemptFailed, this,
             [this](const CallPtr& call, const Attempt& attempt) {
                 if (m_sent && keyOf(*call) == keyOf(*m_sent) && m_state == SaleState::Completing)
@@ -53,12 +51,6 @@ std::string SalePresenter::nextReceiptNumber() const
     return next.displayNumber();
 }
 
-bool SalePresenter::canPay() const
-{
-    return m_state == SaleState::Selling && !m_basket.isEmpty() && !m_request &&
-           !isDecision(m_notice) && !m_journalTrouble;
-}
-
 bool SalePresenter::takesScans() const noexcept
 {
     return m_state != SaleState::Paying && !m_request;
@@ -75,10 +67,19 @@ void SalePresenter::setState(SaleState state)
 void SalePresenter::setNotice(Notice notice)
 {
     m_notice = std::move(notice);
-    // A broken journal is never hidden by a smaller message.
-    if (std::holds_alternative<NoNotice>(m_notice) && m_journalTrouble)
-        m_notice = JournalBroken{*m_journalTrouble};
+    if (std::holds_alternative<NoNotice>(m_notice))
+        m_notice = standingNotice();
     Q_EMIT noticeChanged();
+}
+
+// What comes back when a smaller message goes: a broken journal, and money that was taken.
+Notice SalePresenter::standingNotice() const
+{
+    if (m_journalTrouble)
+        return JournalBroken{*m_journalTrouble};
+    if (m_state == SaleState::Selling && !m_parts.empty())
+        return PartsPaid{m_parts, tendering().has_value()};
+    return NoNotice{};
 }
 
 bool SalePresenter::change(Basket& basket, const std::string& product,
@@ -271,68 +272,11 @@ void SalePresenter::selectRow(int row)
     Q_EMIT selectionChanged();
 }
 
-void SalePresenter::setCustomer(std::optional<CustomerId> customer)
-{
-    nextSale();
-    Basket& basket = scansGoToNext() ? m_next : m_basket;
-    if (basket.customer() != customer)
-        change(basket, {}, [&](Basket& b) { b.setCustomer(customer); });
-}
-
 void SalePresenter::refuseCard(const QString& card, bool asked)
 {
     if (!isDecision(m_notice) && !scansGoToNext())
         setNotice(UnknownCard{card, asked});
     Q_EMIT codeRefused();
-}
-
-void SalePresenter::loseCustomer()
-{
-    backToBasket();
-    setCustomer(std::nullopt);
-    if (!isDecision(m_notice) && !scansGoToNext())
-        setNotice(NotRecorded{RefusalReason::CustomerUnknown, {}, std::nullopt});
-}
-
-void SalePresenter::pay()
-{
-    if (!canPay())
-        return;
-    setNotice(NoNotice{});
-    if (m_returned && due().isZero())
-        send(tendering().settle(), std::nullopt);
-    else
-        setState(SaleState::Paying);
-}
-
-void SalePresenter::backToBasket()
-{
-    if (m_state == SaleState::Paying)
-        setState(SaleState::Selling);
-}
-
-void SalePresenter::payExactCash()
-{
-    if (m_state != SaleState::Paying && !canPay())
-        return;
-    if (m_returned && due().minor() <= 0) {
-        pay();
-        return;
-    }
-    try {
-        Tendering exact = tendering();
-        exact.add({TenderKind::Cash, exact.due(TenderKind::Cash), {}});
-        complete(exact.settle());
-    } catch (const ValueError&) {
-        setNotice(NotRecorded{RefusalReason::InvalidSale, {}, std::nullopt});
-    }
-}
-
-void SalePresenter::complete(const Settlement& settlement)
-{
-    if (m_state != SaleState::Paying && !canPay())
-        return;
-    send(settlement, std::nullopt);
 }
 
 void SalePresenter::nextSale()

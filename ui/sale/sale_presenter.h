@@ -56,6 +56,8 @@ public:
 
     // Opens the journal, and shows what it remembers.
     void start() { m_checkout.start(); }
+    // The journal has told what it remembers, or that it cannot: nothing is sold before.
+    [[nodiscard]] bool hasStarted() const noexcept { return m_started; }
     void signIn(StaffId staff) noexcept { m_staff = staff; }
 
     [[nodiscard]] StaffId staff() const noexcept { return m_staff; }
@@ -100,8 +102,11 @@ public:
     void removeLine(int row);
     void selectRow(int row);
 
-    // Who buys, or nobody. While a sale is being recorded it is the next basket's customer.
-    void setCustomer(std::optional<CustomerId> customer);
+    // Who buys, or nobody. While a sale is being recorded it is the next basket's customer. False
+    // when the customer has paid a part already: it would be somebody else's.
+    bool setCustomer(std::optional<CustomerId> customer);
+    // The shop made one of two records: the same customer under another number.
+    void followCustomer(CustomerId customer);
     // No customer has the card, or the shop cannot be asked.
     void refuseCard(const QString& card, bool asked);
     // The shop does not know the basket's customer any more.
@@ -113,8 +118,9 @@ public:
     void backToBasket();
     void payExactCash();
     void complete(const Settlement& settlement);
-    // What comes back in an exchange goes into the basket, or out of it.
-    void takeReturned(const ReturnedPart& returned);
+    // What comes back in an exchange goes into the basket, or out of it. False while another return
+    // is in it.
+    bool takeReturned(const ReturnedPart& returned);
     void dropReturned();
     [[nodiscard]] const std::optional<ReturnedPart>& returned() const noexcept
     {
@@ -122,14 +128,19 @@ public:
     }
     // The total without what comes back; below zero it is paid out.
     [[nodiscard]] Money due() const;
-    // The payment as it begins: what comes back is in it.
-    [[nodiscard]] Tendering tendering() const;
+    // The payment as it begins: what comes back and what is paid already are in it. Nothing when
+    // that is more than the basket costs.
+    [[nodiscard]] std::optional<Tendering> tendering() const;
+    // The parts that the payment has taken. They stay until the sale is recorded, or somebody says
+    // that they were given back.
+    void keepParts(std::vector<Tender> parts);
     void payOut(const Settlement& payout);
     void stopAttempts() { m_checkout.stopAttempts(); }
     void nextSale();
     void act(NoticeAction action);
 
 Q_SIGNALS:
+    void started();
     void basketChanged();
     void nextBasketChanged();
     void stateChanged();
@@ -160,7 +171,10 @@ private:
     void showBasket();
     void setState(SaleState state);
     void setNotice(Notice notice);
+    [[nodiscard]] Notice standingNotice() const;
     void keepBaskets();
+    void showReturned();
+    void sendCovered(const std::optional<Settlement>& payout);
     void send(const Settlement& payment, const std::optional<Settlement>& payout);
     void submit(const CallPtr& call);
     void sendAgain();
@@ -173,8 +187,13 @@ private:
     void takeTrouble(const CallResult& result);
     void showNextTrouble();
     void approveShort();
+    void payAnotherWay();
+    void giveBackParts();
     [[nodiscard]] bool mayTryAgain() const noexcept;
     void takeMemory(const JournalMemory& memory);
+    void takeJournalTrouble(JournalTrouble trouble);
+    void takeJournalWorks();
+    void noteStarted();
     void takeBack(const CallResult& result);
     void takeOpen(const CallResult& result);
     void sellAsNew();
@@ -192,10 +211,12 @@ private:
     Notice m_notice;
     std::optional<QuantityRequest> m_request;
     std::optional<ReturnedPart> m_returned;
+    std::vector<Tender> m_parts; // paid already, and not recorded yet
     CallPtr m_sent;
     std::optional<FinishedSale> m_finished;
     SaleTroubles m_troubles;
     std::optional<JournalTrouble> m_journalTrouble;
+    bool m_started = false;
     bool m_doubtful = false; // what was sent may be recorded
     std::int64_t m_lastNumber = 0;
 };

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Polaris contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The third part of the presenter: what comes back while new goods are in the basket.
-#include "core/values/value_error.h"
 #include "ui/sale/sale_presenter.h"
 
 namespace polaris
@@ -13,19 +12,21 @@ Money SalePresenter::due() const
     return m_returned ? total - m_returned->worth(total.currency()) : total;
 }
 
-Tendering SalePresenter::tendering() const
+bool SalePresenter::takeReturned(const ReturnedPart& returned)
 {
-    const Shop& shop = m_shop.setup().shop;
-    return m_returned ? tenderingWith(shop, *m_returned, m_amounts.total)
-                      : Tendering{shop, m_amounts.total};
+    if (!canChangeBasket() || m_returned)
+        return false;
+    m_returned = returned;
+    showReturned();
+    return true;
 }
 
-void SalePresenter::takeReturned(const ReturnedPart& returned)
+void SalePresenter::showReturned()
 {
-    if (!canChangeBasket())
-        return;
-    m_returned = returned;
     Q_EMIT returnedChanged();
+    // Parts that were paid may fit no longer, or again.
+    if (!m_parts.empty())
+        setNotice(NoNotice{});
     Q_EMIT basketChanged();
 }
 
@@ -37,36 +38,21 @@ void SalePresenter::dropReturned()
     // The payment that was refused was one with the return.
     m_troubles.dismiss();
     setNotice(NoNotice{});
-    Q_EMIT returnedChanged();
-    Q_EMIT basketChanged();
+    showReturned();
 }
 
 void SalePresenter::payOut(const Settlement& payout)
 {
     if (m_state == SaleState::Paying && m_returned && due().minor() < 0)
-        send(tendering().settle(), payout);
+        sendCovered(payout);
 }
 
-// The basket as a sale, or with what comes back as an exchange.
-void SalePresenter::send(const Settlement& payment, const std::optional<Settlement>& payout)
+// What comes back pays all of the new goods.
+void SalePresenter::sendCovered(const std::optional<Settlement>& payout)
 {
-    const TillSetup& setup = m_shop.setup();
-    const Timestamp now = m_clock.utcNow();
-    try {
-        if (m_returned) {
-            Exchange exchange = makeExchange({setup.shop, setup.till, m_staff, now}, *m_returned,
-                                             m_basket, payment, payout);
-            exchange.sale.approvedShort = m_troubles.approved();
-            submit(std::make_shared<const Recordable>(std::move(exchange)));
-            return;
-        }
-        Sale sale = makeSale(setup.shop, setup.till, m_staff, m_basket, payment, now);
-        sale.approvedShort = m_troubles.approved();
-        submit(std::make_shared<const Recordable>(std::move(sale)));
-    } catch (const ValueError&) {
-        setState(SaleState::Selling);
-        setNotice(NotRecorded{RefusalReason::InvalidSale, {}, std::nullopt});
-    }
+    const std::optional<Tendering> covered = tendering();
+    if (covered && covered->isCovered())
+        send(covered->settle(), payout);
 }
 
 Money FinishedSale::handedBack() const

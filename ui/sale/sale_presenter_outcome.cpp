@@ -10,8 +10,8 @@ namespace polaris
 void SalePresenter::submit(const CallPtr& call)
 {
     m_sent = call;
-    setNotice(NoNotice{});
     setState(SaleState::Completing);
+    setNotice(NoNotice{});
     m_checkout.submit(call);
 }
 
@@ -91,14 +91,9 @@ std::optional<RecordedRefund> SalePresenter::returnedPaper(const CallResult& res
     const auto& receipt = recorded != nullptr ? recorded->returned : already->returned;
     if (!receipt)
         return std::nullopt;
-    std::string staffName;
-    for (const StaffMember& member : m_shop.setup().staff) {
-        if (member.id == exchange->refund.staff)
-            staffName = member.name;
-    }
     return RecordedRefund{exchange->refund,
                           *receipt,
-                          staffName,
+                          m_shop.staffName(exchange->refund.staff),
                           m_returned ? m_returned->saleNumber : std::string{},
                           {}};
 }
@@ -112,6 +107,7 @@ void SalePresenter::takeRecorded(const CallResult& result, const Receipt& receip
     m_finished->returned = returnedPaper(result);
     m_lastNumber = std::max(m_lastNumber, receipt.number);
     m_sent.reset();
+    m_parts.clear();
     m_returned.reset();
     Q_EMIT returnedChanged();
     m_doubtful = false;
@@ -226,10 +222,7 @@ void SalePresenter::act(NoticeAction action)
             sellAsNew();
         break;
     case NoticeAction::PayAnotherWay:
-        if (m_state == SaleState::Selling) {
-            setNotice(NoNotice{});
-            pay();
-        }
+        payAnotherWay();
         break;
     case NoticeAction::ApproveLimit:
         if (m_state == SaleState::Selling)
@@ -240,6 +233,9 @@ void SalePresenter::act(NoticeAction action)
         break;
     case NoticeAction::DropReturn:
         dropReturned();
+        break;
+    case NoticeAction::GiveBackParts:
+        giveBackParts();
         break;
     case NoticeAction::FindByName:
         setNotice(NoNotice{});
@@ -302,6 +298,28 @@ void SalePresenter::takeMemory(const JournalMemory& memory)
         setNotice(remembered);
     showBasket();
     Q_EMIT nextBasketChanged();
+    noteStarted();
+}
+
+void SalePresenter::takeJournalTrouble(JournalTrouble trouble)
+{
+    m_journalTrouble = trouble;
+    setNotice(JournalBroken{trouble});
+    noteStarted();
+}
+
+// Somebody made room on the disk.
+void SalePresenter::takeJournalWorks()
+{
+    m_journalTrouble.reset();
+    if (std::holds_alternative<JournalBroken>(m_notice))
+        setNotice(NoNotice{});
+}
+
+void SalePresenter::noteStarted()
+{
+    if (!std::exchange(m_started, true))
+        Q_EMIT started();
 }
 
 // The lines of a sale that was begun come first; what was scanned after it is the next basket.

@@ -48,6 +48,15 @@ void ShopState::takeStock(const std::vector<StockLevel>& levels)
     Q_EMIT stockChanged();
 }
 
+std::string ShopState::staffName(StaffId id) const
+{
+    for (const StaffMember& member : setup().staff) {
+        if (member.id == id)
+            return member.name;
+    }
+    return {};
+}
+
 std::optional<Quantity> ShopState::stock(ProductId product) const
 {
     const auto found = m_stock.find(product);

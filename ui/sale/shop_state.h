@@ -26,8 +26,10 @@ public:
 
     // Set-up and catalogue are here: the till can sell.
     [[nodiscard]] bool isReady() const noexcept { return m_setup && m_catalogue; }
-    // The three below only when ready.
+    // Those below only when ready.
     [[nodiscard]] const TillSetup& setup() const { return *m_setup; }
+    // Empty for somebody who does not work here any more.
+    [[nodiscard]] std::string staffName(StaffId id) const;
     [[nodiscard]] const Catalogue& catalogue() const { return *m_catalogue; }
     [[nodiscard]] const CataloguePtr& snapshot() const noexcept { return m_catalogue; }
     [[nodiscard]] const Formatter& format() const { return *m_format; }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
-#include "ui/format/sentences.h"
 #include "ui/shell/logo.h"
 #include "ui/shell/scan_filter.h"
 #include "ui/widgets/key_table.h"
@@ -95,18 +94,8 @@ void MainWindow::listenTo(const ScanFilter& scanner)
 
 void MainWindow::showConnection()
 {
-    const ConnectionState& state = m_shop->connection();
-    m_bar->setConnection(state);
-    const Sentence sentence = sentenceFor(state.trouble);
-    if (state.connected || state.trouble == ConnectionTrouble::None) {
-        m_opening->showProgress(state.connected ? tr("Reading the shop's products")
-                                                : sentence.what);
-        return;
-    }
-    const QString code = supportCode(state.diagnostic);
-    m_opening->showTrouble(
-        sentence.what,
-        code.isEmpty() ? sentence.safe : QStringLiteral("%1 (%2)").arg(sentence.safe, code), false);
+    m_bar->setConnection(m_shop->connection());
+    m_opening->showConnection(m_shop->connection(), m_tillPages != nullptr);
 }
 
 void MainWindow::becomeReady()
@@ -118,10 +107,15 @@ void MainWindow::becomeReady()
         *m_pages);
     connect(m_tillPages.get(), &TillPages::helpWanted, m_help, &Overlay::open);
     connect(m_tillPages.get(), &TillPages::pageWanted, this, &MainWindow::showPage);
+    // Nobody sells before it is known how the last sale ended, and what was left in the basket.
+    connect(&m_tillPages->sales(), &SalePresenter::started, this, [this] {
+        if (m_pages->currentWidget() == m_opening)
+            showPage(m_signInPage);
+    });
+    m_tillPages->setInFront(m_pages->currentWidget());
+    showConnection();
     m_tillPages->sales().start();
     m_fonts.warm(m_shop->catalogue());
-    if (m_pages->currentWidget() == m_opening)
-        showPage(m_signInPage);
 }
 
 void MainWindow::signIn(const StaffMember& member)
@@ -145,7 +139,7 @@ void MainWindow::signOut()
 
 QWidget* MainWindow::homePage() const
 {
-    if (!m_tillPages)
+    if (!m_tillPages || !m_tillPages->sales().hasStarted())
         return m_opening;
     return m_signedIn ? m_tillPages->home() : m_signInPage;
 }

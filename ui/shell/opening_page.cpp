@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/opening_page.h"
 
+#include "ui/format/sentences.h"
 #include "ui/shell/logo.h"
 #include "ui/widgets/paint.h"
 
@@ -58,6 +59,21 @@ OpeningPage::OpeningPage(const Theme& theme, QWidget* parent)
         update();
     });
     showProgress(tr("Starting"));
+}
+
+void OpeningPage::showConnection(const ConnectionState& state, bool hasProducts)
+{
+    const Sentence sentence = sentenceFor(state.trouble);
+    if (state.connected || state.trouble == ConnectionTrouble::None) {
+        showProgress(!state.connected ? sentence.what
+                     : hasProducts    ? tr("Checking what was sold here before")
+                                      : tr("Reading the shop's products"));
+        return;
+    }
+    const QString code = supportCode(state.diagnostic);
+    showTrouble(sentence.what,
+                code.isEmpty() ? sentence.safe : QStringLiteral("%1 (%2)").arg(sentence.safe, code),
+                false);
 }
 
 void OpeningPage::showProgress(const QString& what, const QString& detail)

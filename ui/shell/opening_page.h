@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/checkout/shop_feed.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/surface.h"
@@ -19,6 +20,8 @@ class OpeningPage final : public QWidget
 public:
     explicit OpeningPage(const Theme& theme, QWidget* parent = nullptr);
 
+    // How far the way to the shop is: no answer, its products, and in the end the last sale.
+    void showConnection(const ConnectionState& state, bool hasProducts);
     void showProgress(const QString& what, const QString& detail = {});
     // The till keeps trying unless the detail says otherwise.
     void showTrouble(const QString& what, const QString& detail, bool canRetry);

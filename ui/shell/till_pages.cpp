@@ -34,7 +34,11 @@ TillPages::TillPages(const Theme& theme, const Parts& parts, QStackedWidget& sta
         const std::optional<ReturnedPart> part = m_refunds.exchangePart();
         if (!part)
             return;
-        m_sales.takeReturned(*part);
+        if (!m_sales.takeReturned(*part)) {
+            m_refunds.refuseExchange(m_sales.returned() ? m_sales.returned()->saleNumber
+                                                        : std::string{});
+            return;
+        }
         m_refunds.close();
         Q_EMIT pageWanted(m_sale);
     });
