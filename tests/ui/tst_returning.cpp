@@ -37,6 +37,7 @@ private Q_SLOTS:
     void the_list_reads_page_after_page();
     void a_product_that_was_not_sold_is_refused();
     void no_more_comes_back_than_is_left();
+    void a_multiplied_scan_above_what_is_left_says_what_is_left();
     void escape_goes_step_by_step_back_to_the_basket();
     void touch_alone_returns_a_line();
     void the_next_scan_after_a_return_starts_a_sale();
@@ -263,6 +264,21 @@ void TestReturning::no_more_comes_back_than_is_left()
     QVERIFY(m_bench->strip().what().contains(QStringLiteral("No more of Tea 450 g")));
     m_bench->press(Qt::Key_Plus);
     QCOMPARE(row(0).chosen, Quantity::pieces(2));
+}
+
+void TestReturning::a_multiplied_scan_above_what_is_left_says_what_is_left()
+{
+    openFirst();
+    m_bench->scan(QStringLiteral("5*%1").arg(QString::fromLatin1(kTea)));
+    QVERIFY(m_bench->strip().what().contains(QStringLiteral("This quantity of Tea 450 g")));
+    QVERIFY(m_bench->strip().safe().contains(QStringLiteral("At most 2 can.")));
+    QCOMPARE(m_bench->refunds().basket()->chosenRows(), 0);
+    m_bench->scan(QStringLiteral("0*%1").arg(QString::fromLatin1(kTea)));
+    QVERIFY(m_bench->strip().what().contains(QStringLiteral("This quantity of Tea 450 g")));
+    m_bench->scan(QStringLiteral("2*%1").arg(QString::fromLatin1(kTea)));
+    QCOMPARE(row(0).chosen, Quantity::pieces(2));
+    m_bench->scan(QString::fromLatin1(kTea));
+    QVERIFY(m_bench->strip().what().contains(QStringLiteral("No more of Tea 450 g")));
 }
 
 void TestReturning::escape_goes_step_by_step_back_to_the_basket()

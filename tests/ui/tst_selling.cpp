@@ -26,6 +26,7 @@ class TestSelling final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void a_quantity_of_nothing_or_less_is_refused_as_a_quantity();
     void init();
     void cleanup() { m_bench.reset(); }
     void a_digit_signs_a_cashier_in();
@@ -325,6 +326,30 @@ void TestSelling::a_hostile_name_is_only_a_text()
     for (const QLabel* label : m_bench->window().findChildren<QLabel*>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
     QVERIFY(m_bench->window().width() == 1366);
+}
+
+void TestSelling::a_quantity_of_nothing_or_less_is_refused_as_a_quantity()
+{
+    const auto typed = [this](const QString& code) {
+        m_bench->type(code);
+        m_bench->press(Qt::Key_Return);
+        const bool says = m_bench->strip().isVisible() &&
+                          m_bench->strip().what().contains(QStringLiteral("This quantity of"));
+        m_bench->press(Qt::Key_Escape);
+        m_bench->press(Qt::Key_Escape);
+        return says;
+    };
+    QVERIFY(typed(QStringLiteral("-3*8964000000017")));
+    QVERIFY(m_bench->presenter().basket().isEmpty());
+    m_bench->scan(QStringLiteral("5*8964000000017"));
+    QVERIFY(typed(QStringLiteral("-3*8964000000017")));
+    QVERIFY(typed(QStringLiteral("0*8964000000017")));
+    QCOMPARE(m_bench->presenter().basket().itemCount(), Quantity::pieces(5));
+    // One piece less is still one key, and so is five more after it.
+    m_bench->press(Qt::Key_Minus);
+    QCOMPARE(m_bench->presenter().basket().itemCount(), Quantity::pieces(4));
+    m_bench->scan(QStringLiteral("5*8964000000017"));
+    QCOMPARE(m_bench->presenter().basket().itemCount(), Quantity::pieces(9));
 }
 
 QTEST_MAIN(TestSelling)

@@ -157,6 +157,7 @@ void TestSentences::every_notice_of_a_return_is_described()
                                     DeskAway{ConnectionTrouble::ServerUnreachable, {}},
                                     NotInThisSale{QStringLiteral("Rice")},
                                     NothingLeftOf{QStringLiteral("Rice")},
+                                    BadReturnQuantity{QStringLiteral("Rice"), Quantity::pieces(2)},
                                     NeedsReceipt{},
                                     ExchangeOpen{QStringLiteral("T1-000012")},
                                     LessIsLeft{},

@@ -77,6 +77,17 @@ public:
                 {},
                 {close(tr("Close"))}};
     }
+    NoticeText operator()(const BadReturnQuantity& notice) const
+    {
+        return {
+            NoticeTone::Error,
+            tr("This quantity of %1 cannot come back").arg(notice.product),
+            notice.left
+                ? tr("At most %1 can. Nothing was changed.").arg(m_format.quantity(*notice.left))
+                : tr("Nothing was changed."),
+            {},
+            {close(tr("Close"))}};
+    }
     NoticeText operator()(const NeedsReceipt&) const
     {
         return {NoticeTone::Warn,

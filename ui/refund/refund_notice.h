@@ -30,6 +30,11 @@ struct NotInThisSale {
 struct NothingLeftOf {
     QString product; // empty: of the whole sale
 };
+// More than is left, or a quantity that cannot be.
+struct BadReturnQuantity {
+    QString product;
+    std::optional<Quantity> left;
+};
 // Without the right to return without a receipt.
 struct NeedsReceipt {
 };
@@ -51,9 +56,9 @@ struct RefundRefused {
 struct RefundInDoubt {
 };
 
-using RefundNotice =
-    std::variant<NoRefundNotice, NoSuchSale, NoSaleNumber, DeskAway, NotInThisSale, NothingLeftOf,
-                 NeedsReceipt, ExchangeOpen, LessIsLeft, RefundBusy, RefundRefused, RefundInDoubt>;
+using RefundNotice = std::variant<NoRefundNotice, NoSuchSale, NoSaleNumber, DeskAway, NotInThisSale,
+                                  NothingLeftOf, BadReturnQuantity, NeedsReceipt, ExchangeOpen,
+                                  LessIsLeft, RefundBusy, RefundRefused, RefundInDoubt>;
 
 [[nodiscard]] NoticeText describe(const RefundNotice& notice, const Formatter& format);
 

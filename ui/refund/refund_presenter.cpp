@@ -235,6 +235,9 @@ bool RefundPresenter::enterCode(const QString& code)
         m_finder.setProduct(*read.product);
     } else if (read.kind == ReadCode::Kind::Found) {
         addProduct(*read.product, read.quantity);
+    } else if (read.kind == ReadCode::Kind::BadQuantity) {
+        setNotice(BadReturnQuantity{toQString(read.product->name), std::nullopt});
+        Q_EMIT codeRefused();
     } else if (isSaleNumber(read.code) && toQString(read.code) != m_number) {
         open(toQString(read.code));
     } else if (m_state == RefundState::Finding) {
@@ -325,7 +328,9 @@ void RefundPresenter::addProduct(const Product& product, std::optional<Quantity>
         showBasket(static_cast<int>(*added.row));
         return;
     }
-    if (added.row)
+    if (added.row && quantity && added.left.isPositive())
+        setNotice(BadReturnQuantity{toQString(product.name), added.left});
+    else if (added.row)
         setNotice(NothingLeftOf{toQString(product.name)});
     else
         setNotice(NotInThisSale{toQString(product.name)});

@@ -206,15 +206,37 @@ ReturnBasket::Added ReturnBasket::add(const Product& product, std::optional<Quan
         added.row = addWithoutReceipt(product, quantity.value_or(kOne), added.more);
         return added;
     }
-    for (std::size_t row = 0; row < m_rows.size() && !added.more; ++row) {
-        const ReturnRow& now = m_rows[row];
-        if (now.product != product.id)
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        const Quantity open = m_rows[row].left - m_rows[row].chosen;
+        if (m_rows[row].product != product.id)
             continue;
-        added.row = row;
-        const Quantity one = now.unit == Unit::Piece ? kOne : now.left;
-        added.more = now.left > now.chosen && setQuantity(row, now.chosen + quantity.value_or(one));
+        if (!added.row || (!added.left.isPositive() && open.isPositive()))
+            added.row = row;
+        added.left += open;
     }
+    if (!added.row || !added.left.isPositive())
+        return added;
+    const ReturnRow& first = m_rows[*added.row];
+    const Quantity one = first.unit == Unit::Piece ? kOne : first.left - first.chosen;
+    const Quantity wanted = quantity.value_or(one);
+    if (wanted <= added.left && (first.unit != Unit::Piece || wanted.isWhole()))
+        added.more = spread(product.id, wanted);
     return added;
+}
+
+// Over the product's lines, from the first one on.
+bool ReturnBasket::spread(ProductId product, Quantity quantity)
+{
+    for (std::size_t row = 0; row < m_rows.size() && quantity.isPositive(); ++row) {
+        const ReturnRow& now = m_rows[row];
+        const Quantity taken = std::min(quantity, now.left - now.chosen);
+        if (now.product != product || !taken.isPositive())
+            continue;
+        if (!setQuantity(row, now.chosen + taken))
+            return false;
+        quantity -= taken;
+    }
+    return true;
 }
 
 std::size_t ReturnBasket::addWithoutReceipt(const Product& product, Quantity quantity, bool& added)

@@ -54,11 +54,12 @@ public:
     bool toggle(std::size_t row);
     // All that is left of the sale.
     void takeAll();
-    // One piece of the product, or all that is left of a weighed line. Without a receipt weighed
-    // goods need a quantity.
+    // One piece of the product, all that is left of a weighed line, or the quantity if so much is
+    // left of it on all its lines. Without a receipt weighed goods need a quantity.
     struct Added {
         std::optional<std::size_t> row; // none: the sale has no such line
-        bool more = false;              // false: nothing is left of it
+        bool more = false;
+        Quantity left; // what could have come back, when it was too much
     };
     Added add(const Product& product, std::optional<Quantity> quantity = std::nullopt);
     // The goods follow: what is faulty or too old is written off.
@@ -71,6 +72,7 @@ private:
     void makeRows();
     bool price(std::vector<ReturnRow>& rows) const;
     bool replace(std::vector<ReturnRow> rows);
+    bool spread(ProductId product, Quantity quantity);
     std::size_t addWithoutReceipt(const Product& product, Quantity quantity, bool& added);
 
     Shop m_shop;

@@ -21,6 +21,21 @@ const Product* findItem(const Catalogue& catalogue, const std::string& item)
     return first == std::string::npos ? nullptr : catalogue.findCode(item.substr(first));
 }
 
+// The product of "0*8964000000017" or "-3*8964000000017".
+const Product* findTimesNothing(const Catalogue& catalogue, std::string_view typed)
+{
+    const std::size_t star = typed.find('*');
+    if (star == std::string_view::npos)
+        return nullptr;
+    try {
+        if (Quantity::parse(typed.substr(0, star)).isPositive())
+            return nullptr;
+        return catalogue.findCode(Barcode::parse(typed.substr(star + 1)).text());
+    } catch (const ValueError&) {
+        return nullptr;
+    }
+}
+
 std::optional<ReadCode> readScale(const Catalogue& catalogue, const Shop& shop,
                                   const std::string& code)
 {
@@ -72,8 +87,13 @@ ReadCode readCode(const Catalogue& catalogue, const Shop& shop, std::string_view
     } catch (const ValueError&) {
         // Not a code at all: unknown, shown as it was typed.
     }
-    if (result.product != nullptr)
+    if (result.product != nullptr) {
         result.kind = ReadCode::Kind::Found;
+        return result;
+    }
+    result.product = findTimesNothing(catalogue, typed);
+    if (result.product != nullptr)
+        result.kind = ReadCode::Kind::BadQuantity;
     else if (!split.multiplier && isCustomerCard(split.code))
         result.kind = ReadCode::Kind::CustomerCard;
     return result;

@@ -13,7 +13,8 @@ namespace polaris
 
 // What a scanned or typed code means. Pure; one look-up in memory.
 struct ReadCode {
-    enum class Kind : std::uint8_t { Empty, Found, CustomerCard, Unknown };
+    // BadQuantity: a product, times a quantity that nobody can sell.
+    enum class Kind : std::uint8_t { Empty, Found, BadQuantity, CustomerCard, Unknown };
     Kind kind = Kind::Empty;
     const Product* product = nullptr; // of the catalogue that was asked
     // From a multiplier or a scale's label; absent: one piece, or a weight to be asked for.

@@ -59,6 +59,7 @@ SalePage::SalePage(const Theme& theme, const Parts& parts, QWidget* parent)
 void SalePage::connectPanels()
 {
     connect(&m_presenter, &SalePresenter::stateChanged, this, &SalePage::showState);
+    connect(&m_presenter, &SalePresenter::basketChanged, this, [this] { m_minus.reset(); });
     connect(&m_presenter, &SalePresenter::requestChanged, this, [this] {
         if (m_presenter.request())
             m_quantity->ask(*m_presenter.request());

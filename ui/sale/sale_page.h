@@ -68,6 +68,8 @@ private:
     void run(Command command);
     void runLine(Command command);
     bool runDecision(const QKeyEvent& event);
+    void watchMinus(const QKeyEvent& event);
+    void runLess();
     bool runSaleKey(QKeyEvent& event);
     void confirm();
     void openPriceCheck();
@@ -96,6 +98,8 @@ private:
     ScanQueue m_scans;
     std::optional<RecordedRefund> m_lastRefund;
     QTimer m_leavePayment;
+    // "-" was the key before what is typed; how many pieces it took off the line.
+    std::optional<int> m_minus;
     bool m_inFront = true;
 };
 

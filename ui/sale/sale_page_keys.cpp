@@ -53,13 +53,37 @@ void SalePage::runLine(Command command)
     else if (command == Command::More)
         m_presenter.changeQuantity(row, 1);
     else if (command == Command::Less)
-        m_presenter.changeQuantity(row, -1);
+        runLess();
     else if (command == Command::AskQuantity)
         m_presenter.askQuantity(row);
     else if (command == Command::RemoveLine)
         m_presenter.removeLine(row);
     else if (command == Command::DropReturn)
         m_presenter.dropReturned();
+}
+
+void SalePage::runLess()
+{
+    const Quantity before = m_presenter.basket().itemCount();
+    m_presenter.changeQuantity(m_presenter.selectedRow(), -1);
+    m_minus = m_presenter.basket().itemCount() == before ? 0 : 1;
+}
+
+// "-3*code" begins like one piece less of the line. At the star it is known what was meant: the
+// piece is put back, and the sign stands where it belongs.
+void SalePage::watchMinus(const QKeyEvent& event)
+{
+    const QString text = event.text();
+    const bool isDigit = text.size() == 1 && text.at(0).isDigit();
+    EntryLine* box = m_tools->codeBox();
+    if (!m_minus || isDigit)
+        return;
+    const int taken = *std::exchange(m_minus, std::nullopt);
+    if (text != QStringLiteral("*") || box->text().isEmpty())
+        return;
+    if (taken > 0)
+        m_presenter.changeQuantity(m_presenter.selectedRow(), taken);
+    box->setText(QStringLiteral("-") + box->text());
 }
 
 bool SalePage::runDecision(const QKeyEvent& event)
@@ -83,6 +107,7 @@ bool SalePage::runDecision(const QKeyEvent& event)
 // A key means a text as long as something is typed; then it belongs to the code box.
 bool SalePage::runSaleKey(QKeyEvent& event)
 {
+    watchMinus(event);
     if (runDecision(event))
         return true;
     const auto command = KeyTable::find(KeyPlace::Sale, event);

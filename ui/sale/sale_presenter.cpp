@@ -140,6 +140,11 @@ bool SalePresenter::enterCode(const QString& code)
     switch (read.kind) {
     case ReadCode::Kind::Empty:
         return false;
+    case ReadCode::Kind::BadQuantity:
+        if (!isDecision(m_notice) && !scansGoToNext())
+            setNotice(BadQuantity{toQString(read.product->name)});
+        Q_EMIT codeRefused();
+        return false;
     case ReadCode::Kind::CustomerCard:
         Q_EMIT customerCardRead(toQString(read.code));
         return true;
