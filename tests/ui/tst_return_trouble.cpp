@@ -22,6 +22,8 @@ private Q_SLOTS:
     void the_paper_names_who_took_the_goods_back();
     void what_was_returned_meanwhile_is_said_and_read_again();
     void money_that_another_till_gave_back_meanwhile_is_read_again();
+    void amounts_that_another_tills_return_made_wrong_are_read_again();
+    void amounts_that_the_books_refuse_for_themselves_are_said();
     void a_busy_return_keeps_what_was_chosen_and_is_sent_again();
     void a_refusal_says_why_and_not_to_pay_out();
     void no_server_opens_the_page_and_says_so();
@@ -230,6 +232,37 @@ void TestReturnTrouble::money_that_another_till_gave_back_meanwhile_is_read_agai
     QVERIFY(m_bench->reaches(RefundState::PaidOut));
     QCOMPARE(lastRefund().tenders.size(), std::size_t{1});
     QCOMPARE(lastRefund().tenders[0].kind, TenderKind::Cash);
+}
+
+// The coins that tills round away are bounded over all returns of a sale.
+void TestReturnTrouble::amounts_that_another_tills_return_made_wrong_are_read_again()
+{
+    open();
+    m_shop->answerNext([this](const Recordable&, AttemptObserver&) -> Outcome {
+        RefundableSale& sale = m_shop->soldSales[0];
+        sale.refundedQuantities[1] = sale.recorded.sale.lines[1].line.quantity;
+        return Refused{RefusalReason::InvalidSale, "TL011"};
+    });
+    payOut();
+    QTRY_VERIFY(m_bench->refunds().state() == RefundState::Choosing);
+    QTRY_VERIFY(m_bench->strip().what().contains(QStringLiteral("at another till")));
+    QVERIFY(m_bench->strip().safe().contains(QStringLiteral("nothing left.")));
+    QVERIFY(m_bench->strip().safe().contains(QStringLiteral("Do not pay out yet.")));
+    QCOMPARE(m_bench->refunds().basket()->chosenRows(), 1);
+    m_bench->press(Qt::Key_F9);
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(m_bench->reaches(RefundState::PaidOut));
+    QCOMPARE(lastRefund().lines.size(), std::size_t{1});
+}
+
+void TestReturnTrouble::amounts_that_the_books_refuse_for_themselves_are_said()
+{
+    open();
+    m_shop->answerNext(Refused{RefusalReason::InvalidSale, "TL011"});
+    payOut();
+    QTRY_VERIFY(m_bench->refunds().state() == RefundState::Choosing);
+    QVERIFY(m_bench->strip().what().contains(QStringLiteral("refuse an amount")));
+    QCOMPARE(m_bench->refunds().basket()->chosenRows(), 2);
 }
 
 void TestReturnTrouble::a_busy_return_keeps_what_was_chosen_and_is_sent_again()

@@ -146,7 +146,9 @@ void RefundPresenter::takeSale(const Answer<std::optional<RefundableSale>>& answ
     m_wanted = sale.recorded.sale.id;
     m_number = toQString(sale.recorded.receipt.displayNumber());
     if (m_basket) {
+        const std::vector<ReturnRow> before = m_basket->rows();
         m_basket->reread(sale);
+        sayWhatChanged(before);
     } else {
         m_basket.emplace(m_doors.shop.setup().shop, sale);
         m_key = RefundId::generate(m_doors.clock, m_doors.random);

@@ -126,6 +126,7 @@ private:
     void takeResult(const CallResult& result);
     void takeRecorded(const Refund& refund, const Receipt& receipt);
     void takeTrouble(const Outcome& outcome);
+    void sayWhatChanged(const std::vector<ReturnRow>& before);
 
     Doors m_doors;
     SaleFinder m_finder;

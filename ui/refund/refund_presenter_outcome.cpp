@@ -130,8 +130,11 @@ void RefundPresenter::takeTrouble(const Outcome& outcome)
         return;
     }
     const auto* refused = std::get_if<Refused>(&outcome);
-    // What this page offered is not what the books allow: another till gave money back meanwhile.
-    if (refused && refused->reason == RefusalReason::TenderNotAllowed && m_basket->sale()) {
+    // What this page offered is not what the books allow: another till gave money back meanwhile,
+    // or the coins that were rounded are others after what it gave back.
+    if (refused && m_basket->sale() &&
+        (refused->reason == RefusalReason::TenderNotAllowed ||
+         refused->reason == RefusalReason::InvalidSale)) {
         setNotice(RefundRefused{refused->reason, toQString(refused->diagnostic)});
         readSale();
         return;
@@ -143,6 +146,24 @@ void RefundPresenter::takeTrouble(const Outcome& outcome)
         setNotice(RefundRefused{refused->reason, toQString(refused->diagnostic)});
     else
         setNotice(RefundRefused{RefusalReason::ServerFault, {}});
+}
+
+// Amounts that the books refuse say nothing to a person when it is another till's return that made
+// them wrong.
+void RefundPresenter::sayWhatChanged(const std::vector<ReturnRow>& before)
+{
+    const auto* refused = std::get_if<RefundRefused>(&m_notice);
+    if (!refused || refused->reason != RefusalReason::InvalidSale)
+        return;
+    ReturnedMeanwhile less;
+    const auto& now = m_basket->rows();
+    for (std::size_t row = 0; row < now.size() && row < before.size(); ++row) {
+        if (now[row].left < before[row].left)
+            less.lines.push_back(
+                {static_cast<int>(row) + 1, now[row].name, before[row].chosen, now[row].left});
+    }
+    if (!less.lines.empty())
+        setNotice(LessIsLeft{less});
 }
 
 void RefundPresenter::act(NoticeAction action)
