@@ -3,6 +3,7 @@
 #include "tests/ui/scenes.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTimer>
 
 #include <algorithm>
@@ -13,30 +14,47 @@ using namespace polaris;
 namespace
 {
 
-// The times between two turns of the event loop, seen by a timer of 5 ms.
+// What this thread has waited for a processor, since it began: the machine's doing, not the
+// program's. Linux counts it (proc(5), schedstat); elsewhere it is zero.
+qint64 waitedForProcessorUs()
+{
+    QFile counters{QStringLiteral("/proc/thread-self/schedstat")};
+    if (!counters.open(QIODevice::ReadOnly))
+        return 0;
+    return counters.readAll().split(' ').value(1).toLongLong() / 1000;
+}
+
+// The longest time between two turns of the event loop, seen by a timer of 5 ms, without what the
+// thread waited for a processor meanwhile.
 class TurnWatch final
 {
 public:
     TurnWatch()
     {
         m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, [this] { m_gapsMs += m_clock.restart(); });
+        QObject::connect(&m_timer, &QTimer::timeout, [this] { takeTurn(); });
         m_clock.start();
         m_timer.start(5);
     }
-    [[nodiscard]] qsizetype turns() const noexcept { return m_gapsMs.size(); }
-    // As long as this or shorter are so many of ten. There was a turn.
-    [[nodiscard]] qint64 gapMs(int ofTen) const
-    {
-        QList<qint64> sorted = m_gapsMs;
-        std::sort(sorted.begin(), sorted.end());
-        return sorted.at((sorted.size() - 1) * ofTen / 10);
-    }
+    [[nodiscard]] double longestMs() const noexcept { return m_longestUs / 1000.0; }
+    [[nodiscard]] int turns() const noexcept { return m_turns; }
 
 private:
+    void takeTurn()
+    {
+        const qint64 waited = waitedForProcessorUs();
+        const qint64 gap = m_clock.nsecsElapsed() / 1000 - (waited - m_waitedUs);
+        m_clock.restart();
+        m_waitedUs = waited;
+        m_longestUs = std::max(m_longestUs, gap);
+        ++m_turns;
+    }
+
     QTimer m_timer;
     QElapsedTimer m_clock;
-    QList<qint64> m_gapsMs;
+    qint64 m_waitedUs = waitedForProcessorUs();
+    qint64 m_longestUs = 0;
+    int m_turns = 0;
 };
 
 constexpr Milliseconds kBudget{2000};
@@ -155,15 +173,9 @@ void TestRetryIndicator::the_window_lives_while_a_sale_uses_its_whole_budget()
     for (int i = 0; i < 5; ++i)
         m_bench->scan(QStringLiteral("8964000000017"));
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->presenter().state(), SaleState::Selling, 5000);
+    qInfo("longest gap between two turns: %.1f ms in %d turns", watch.longestMs(), watch.turns());
     QVERIFY(watch.turns() > 20);
-    qInfo("gaps between %lld turns: most up to %lld ms, the longest %lld ms",
-          static_cast<long long>(watch.turns()), static_cast<long long>(watch.gapMs(9)),
-          static_cast<long long>(watch.gapMs(10)));
-    // A busy machine stops any program for a moment; one that waits for the call stops for all of
-    // it, and one that does too much at each try stops often.
-    QVERIFY2(watch.gapMs(9) < 100, QByteArray::number(watch.gapMs(9)).constData());
-    QVERIFY2(watch.gapMs(10) < kBudget.count() / 4,
-             QByteArray::number(watch.gapMs(10)).constData());
+    QVERIFY2(watch.longestMs() < 50, QByteArray::number(watch.longestMs()).constData());
     QCOMPARE(m_bench->presenter().nextBasket().lines().size(), std::size_t{1});
 }
 
