@@ -151,13 +151,15 @@ Outcome FakeShop::recordedOutcome()
     const auto paper = [&](const Uuid& key, PaperKind kind) {
         return Receipt{.key = key,
                        .tillCode = m_setup.till.code,
-                       .number = kind == PaperKind::Refund ? ++m_refundNumber : ++m_number,
+                       .number = ++m_numbers[kind],
                        .recordedAt = Timestamp{},
                        .chainMark = "f1a1b981",
                        .paper = kind};
     };
-    const bool isRefund = std::holds_alternative<Refund>(call);
-    Recorded recorded{paper(keyOf(call), isRefund ? PaperKind::Refund : PaperKind::Sale)};
+    const PaperKind kind = std::holds_alternative<Refund>(call)           ? PaperKind::Refund
+                           : std::holds_alternative<AccountPosting>(call) ? PaperKind::Posting
+                                                                          : PaperKind::Sale;
+    Recorded recorded{paper(keyOf(call), kind)};
     if (const auto* exchange = std::get_if<Exchange>(&call))
         recorded.returned = paper(exchange->refund.id, PaperKind::Refund);
     return recorded;

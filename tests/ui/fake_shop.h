@@ -75,8 +75,7 @@ private:
     std::map<std::int64_t, Quantity> m_stock;
     std::deque<Answer> m_answers;
     std::vector<Recordable> m_calls;
-    std::int64_t m_number = 12;
-    std::int64_t m_refundNumber = 0;
+    std::map<PaperKind, std::int64_t> m_numbers{{PaperKind::Sale, 12}};
 };
 
 // A sale of some products of the shop, sold a moment ago at its till and paid so; what is not paid

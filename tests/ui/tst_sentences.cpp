@@ -131,7 +131,7 @@ void TestSentences::every_notice_is_described()
                               NothingToExchange{},
                               InDoubt{},
                               JournalBroken{JournalTrouble::DiskFull},
-                              Remembered{{QStringLiteral("T1-000012")}}};
+                              Remembered{{SettledCall{Deed::Sale, {}, rupees(1), {}, {}}}}};
     static_assert(std::size(notices) == std::variant_size_v<Notice>);
     QCOMPARE(static_cast<int>(notices[index].index()), index);
     const NoticeText text = describe(notices[index], Formatter{QLocale{}, rupees()});

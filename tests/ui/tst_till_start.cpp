@@ -16,6 +16,10 @@ private Q_SLOTS:
     void a_sale_that_was_refused_comes_back_as_a_basket();
     void a_sale_still_in_doubt_locks_the_basket();
     void nobody_sells_before_the_last_sale_is_answered();
+    void every_call_that_was_settled_is_told();
+    void every_call_in_doubt_is_sent_again_one_after_the_other();
+    void what_is_still_in_doubt_stays_so_and_the_rest_waits();
+    void no_basket_is_lost_when_several_sales_were_refused();
     void every_change_of_the_basket_is_kept();
     void a_broken_journal_blocks_selling_and_says_so();
     void selling_goes_on_when_the_disk_has_room_again();
@@ -25,7 +29,13 @@ private Q_SLOTS:
 private:
     [[nodiscard]] Basket basketOf(const QString& sku);
     [[nodiscard]] Sale saleOf(const Basket& basket);
+    [[nodiscard]] Refund refundOf(const QString& sku);
+    [[nodiscard]] AccountPosting payment();
+    // A sale, a payment and a return.
+    [[nodiscard]] std::vector<Recordable> threeCalls();
     [[nodiscard]] static OpenBaskets onlyBasket(const Basket& basket);
+    [[nodiscard]] static Outcome away() { return Refused{RefusalReason::NotConnected, {}}; }
+    void requireEachSentAgain(const std::vector<Recordable>& open, std::size_t from);
 
     std::unique_ptr<FakeShop> m_shop;
     SystemClock m_clock;
@@ -45,6 +55,52 @@ Sale TestTillStart::saleOf(const Basket& basket)
     Tendering tendering{setup.shop, basket.amounts(setup.shop).total};
     tendering.add({TenderKind::Cash, tendering.due(TenderKind::Cash), {}});
     return makeSale(setup.shop, setup.till, StaffId{1}, basket, tendering.settle(), Timestamp{});
+}
+
+// Without a receipt.
+Refund TestTillStart::refundOf(const QString& sku)
+{
+    const TillSetup setup = m_shop->setup();
+    std::vector<RefundLine> lines = linesWithoutReceipt(setup.shop, {{basketOf(sku).lines()[0]}});
+    RefundTendering tendering{setup.shop, nullptr, lines[0].amounts.total, true};
+    tendering.add(TenderKind::Cash, tendering.remaining());
+    const RefundFrame frame{.id = RefundId::generate(m_clock, m_random),
+                            .shop = setup.shop,
+                            .till = setup.till,
+                            .staff = StaffId{1},
+                            .customer = {},
+                            .occurredAt = Timestamp{}};
+    return makeRefund(frame, std::nullopt, std::move(lines), tendering.settle());
+}
+
+AccountPosting TestTillStart::payment()
+{
+    const TillSetup setup = m_shop->setup();
+    return {.id = PostingId::generate(m_clock, m_random),
+            .store = setup.shop.id,
+            .till = setup.till.id,
+            .tillCode = setup.till.code,
+            .staff = StaffId{1},
+            .customer = CustomerId{1},
+            .occurredAt = Timestamp{},
+            .kind = PostingKind::Payment,
+            .amount = rupees(-50'000),
+            .tender = Tender{TenderKind::Cash, rupees(50'000), {}},
+            .reason = {}};
+}
+
+std::vector<Recordable> TestTillStart::threeCalls()
+{
+    return {saleOf(basketOf(QStringLiteral("RICE"))), payment(), refundOf(QStringLiteral("BREAD"))};
+}
+
+// In their order, each once, with its key.
+void TestTillStart::requireEachSentAgain(const std::vector<Recordable>& open, std::size_t from)
+{
+    const std::vector<Recordable> calls = m_shop->allCalls();
+    QCOMPARE(calls.size(), from + open.size());
+    for (std::size_t n = 0; n < open.size(); ++n)
+        QCOMPARE(keyOf(calls[from + n]), keyOf(open[n]));
 }
 
 OpenBaskets TestTillStart::onlyBasket(const Basket& basket)
@@ -135,6 +191,102 @@ void TestTillStart::nobody_sells_before_the_last_sale_is_answered()
     QTRY_COMPARE(bench.presenter().basket().lines().size(), std::size_t{2});
     QCOMPARE(bench.presenter().basket().lines()[0].name, std::string{"Bread, large"});
     QCOMPARE(m_shop->calls().size(), std::size_t{1});
+}
+
+void TestTillStart::every_call_that_was_settled_is_told()
+{
+    m_shop->openIntents = threeCalls();
+    m_shop->answerNext(
+        [this](const Recordable&, AttemptObserver&) { return m_shop->recordedOutcome(); });
+    m_shop->answerNext(Refused{RefusalReason::CustomerUnknown, "TL016"});
+    TillBench bench{*m_shop};
+    QVERIFY(bench.signIn());
+    QTRY_VERIFY(bench.strip().isVisible());
+    requireEachSentAgain(m_shop->openIntents, 0);
+    QVERIFY(bench.strip().what().contains(QStringLiteral("Sale T1-000013 was saved")));
+    QVERIFY(bench.strip().what().contains(QStringLiteral("The payment of")));
+    QVERIFY(bench.strip().what().contains(QStringLiteral("500.00")));
+    QVERIFY(bench.strip().what().contains(QStringLiteral("was not recorded")));
+    QVERIFY(bench.strip().what().contains(QStringLiteral("Return T1-R000001 was saved")));
+    QVERIFY(bench.strip().safe().contains(QStringLiteral("receive it again")));
+    // It stays until somebody has read it.
+    bench.scan(QStringLiteral("8964000000055"));
+    bench.press(Qt::Key_F9);
+    QCOMPARE(bench.presenter().state(), SaleState::Selling);
+    QVERIFY(bench.strip().what().contains(QStringLiteral("was not recorded")));
+    bench.press(Qt::Key_Escape);
+    QVERIFY(!bench.strip().isVisible());
+    bench.press(Qt::Key_F12);
+    QVERIFY(bench.reaches(SaleState::ChangeDue));
+}
+
+void TestTillStart::every_call_in_doubt_is_sent_again_one_after_the_other()
+{
+    m_shop->openIntents = threeCalls();
+    for (int n = 0; n < 3; ++n)
+        m_shop->answerNext(away());
+    TillBench bench{*m_shop};
+    QVERIFY(bench.signIn());
+    QVERIFY(bench.reaches(SaleState::InDoubt));
+    QVERIFY(bench.strip().safe().contains(QStringLiteral("2 more to check.")));
+    bench.press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(bench.reaches(SaleState::Selling));
+    requireEachSentAgain(m_shop->openIntents, 3);
+    QCOMPARE(bench.strip().what(),
+             QStringLiteral("Sale T1-000013 was saved, Payment T1-P000001 was saved, Return "
+                            "T1-R000001 was saved before the till stopped"));
+    QVERIFY(bench.presenter().basket().isEmpty());
+    QVERIFY(bench.shows(QStringLiteral("T1-000014")));
+}
+
+void TestTillStart::what_is_still_in_doubt_stays_so_and_the_rest_waits()
+{
+    m_shop->openIntents = threeCalls();
+    for (int n = 0; n < 3; ++n)
+        m_shop->answerNext(away());
+    m_shop->answerNext(
+        [this](const Recordable&, AttemptObserver&) { return m_shop->recordedOutcome(); });
+    m_shop->answerNext(away());
+    TillBench bench{*m_shop};
+    QVERIFY(bench.signIn());
+    QVERIFY(bench.reaches(SaleState::InDoubt));
+    bench.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_shop->allCalls().size(), std::size_t{5});
+    QVERIFY(bench.reaches(SaleState::InDoubt));
+    QVERIFY(bench.strip().what().contains(QStringLiteral("whether the payment went through")));
+    QVERIFY(bench.strip().safe().contains(QStringLiteral("1 more to check.")));
+    bench.press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(bench.reaches(SaleState::Selling));
+    requireEachSentAgain({m_shop->openIntents[1], m_shop->openIntents[2]}, 5);
+    QVERIFY(bench.strip().what().startsWith(QStringLiteral("Sale T1-000013 was saved, Payment")));
+}
+
+void TestTillStart::no_basket_is_lost_when_several_sales_were_refused()
+{
+    const Basket first = basketOf(QStringLiteral("RICE"));
+    const Basket second = basketOf(QStringLiteral("BREAD"));
+    const Basket kept = basketOf(QStringLiteral("TEA"));
+    const Basket next = basketOf(QStringLiteral("MILK"));
+    m_shop->keptBaskets = OpenBaskets{{StaffId{1}, kept}, {StaffId{1}, next}};
+    m_shop->openIntents = {saleOf(first), saleOf(second)};
+    for (const char* sku : {"RICE", "BREAD"})
+        m_shop->answerNext(
+            SoldOut{{shortageOf(m_shop->product(sku), Quantity::thousandths(1000), {})}});
+    TillBench bench{*m_shop};
+    QVERIFY(bench.signIn());
+    QTRY_VERIFY(bench.strip().isVisible());
+    QCOMPARE(bench.strip().what().count(QStringLiteral("was not recorded")), 2);
+    QCOMPARE(bench.presenter().basket().key(), second.key());
+    bench.press(Qt::Key_Escape);
+    // What was wrong with the one on screen is said when the list is read.
+    QVERIFY(bench.strip().what().contains(QStringLiteral("sold out")));
+    bench.press(Qt::Key_Escape);
+    for (const Basket* basket : {&second, &first, &kept, &next}) {
+        QCOMPARE(bench.presenter().basket().key(), basket->key());
+        bench.press(Qt::Key_F12);
+        QVERIFY(bench.reaches(SaleState::ChangeDue));
+    }
+    QVERIFY(bench.presenter().basket().isEmpty());
 }
 
 void TestTillStart::every_change_of_the_basket_is_kept()

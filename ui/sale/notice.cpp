@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace polaris
 {
 
@@ -98,7 +100,9 @@ public:
         return {NoticeTone::Error,
                 checkingSentence(notice.deed),
                 tr("The basket is locked until the shop's server answers; "
-                   "the same sale cannot be recorded twice."),
+                   "the same sale cannot be recorded twice.") +
+                    (notice.more == 0 ? QString{}
+                                      : QChar{u' '} + tr("%1 more to check.").arg(notice.more)),
                 {},
                 {{NoticeAction::CheckAgain, tr("Check again"), QStringLiteral("Ctrl+Enter")}}};
     }
@@ -252,20 +256,36 @@ NoticeText Describer::operator()(const NotRecorded& notice) const
 NoticeText Describer::operator()(const Remembered& notice) const
 {
     NoticeText text;
-    text.tone = NoticeTone::Ok;
-    const QStringList receipts{notice.receipts.begin(), notice.receipts.end()};
-    const QString list = receipts.join(QStringLiteral(", "));
-    if (!receipts.isEmpty())
-        text.what = tr("Sale %1 was saved before the till stopped").arg(list);
-    else
+    text.tone = notice.hasUnrecorded() ? NoticeTone::Warn : NoticeTone::Ok;
+    QStringList became;
+    QStringList toDo;
+    for (const SettledCall& call : notice.calls) {
+        became += whatBecameOf(call, m_format);
+        if (call.receipt.isEmpty())
+            toDo += whatToDoAbout(call);
+    }
+    if (became.isEmpty())
         text.what = tr("The basket is back as it was before the till stopped");
-    text.safe = notice.basketIsBack ? tr("Nothing of this basket was charged. Go on, or remove it.")
-                                    : tr("Nothing is missing.");
+    else if (notice.hasUnrecorded())
+        text.what = became.join(QStringLiteral(". "));
+    else
+        text.what = tr("%1 before the till stopped").arg(became.join(QStringLiteral(", ")));
+    if (notice.basketIsBack)
+        toDo += tr("Nothing of this basket was charged. Go on, or remove it.");
+    else if (!notice.hasUnrecorded())
+        toDo += tr("Nothing is missing.");
+    text.safe = toDo.join(QChar{u' '});
     text.buttons = {{NoticeAction::Dismiss, tr("Close"), QStringLiteral("Esc")}};
     return text;
 }
 
 } // namespace
+
+bool Remembered::hasUnrecorded() const noexcept
+{
+    return std::any_of(calls.begin(), calls.end(),
+                       [](const SettledCall& call) { return call.receipt.isEmpty(); });
+}
 
 NoticeText describe(const Notice& notice, const Formatter& format)
 {
@@ -274,7 +294,9 @@ NoticeText describe(const Notice& notice, const Formatter& format)
 
 bool isDecision(const Notice& notice) noexcept
 {
-    return std::holds_alternative<NotEnough>(notice) ||
+    const auto* remembered = std::get_if<Remembered>(&notice);
+    return (remembered != nullptr && remembered->hasUnrecorded()) ||
+           std::holds_alternative<NotEnough>(notice) ||
            std::holds_alternative<PriceMoved>(notice) ||
            std::holds_alternative<StillBusy>(notice) ||
            std::holds_alternative<NotRecorded>(notice) ||

@@ -5,6 +5,7 @@
 #include "core/domain/ports.h"
 #include "ui/format/formatter.h"
 #include "ui/format/sentences.h"
+#include "ui/sale/settled_call.h"
 
 #include <QString>
 #include <QVector>
@@ -80,14 +81,18 @@ struct NothingToExchange {
 };
 struct InDoubt {
     Deed deed = Deed::Sale;
+    std::size_t more = 0; // calls that are checked after this one
 };
 struct JournalBroken {
     JournalTrouble trouble;
 };
-// Sales that were settled when the till started, and whether a basket came back with them.
+// What became of the calls that the till's last run left unanswered, and whether a basket came back
+// with them.
 struct Remembered {
-    QVector<QString> receipts;
+    QVector<SettledCall> calls;
     bool basketIsBack = false;
+    // Something is not in the books that somebody may have paid for.
+    [[nodiscard]] bool hasUnrecorded() const noexcept;
 };
 
 using Notice =

@@ -72,11 +72,14 @@ void SalePresenter::setNotice(Notice notice)
     Q_EMIT noticeChanged();
 }
 
-// What comes back when a smaller message goes: a broken journal, and money that was taken.
+// What comes back when a smaller message goes: a broken journal, what became of calls until
+// somebody has read it, and money that was taken.
 Notice SalePresenter::standingNotice() const
 {
     if (m_journalTrouble)
         return JournalBroken{*m_journalTrouble};
+    if (m_remembered && m_unanswered.empty())
+        return *m_remembered;
     if (m_state == SaleState::Selling && !m_parts.empty())
         return PartsPaid{m_parts, tendering().has_value()};
     return NoNotice{};

@@ -10,6 +10,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <functional>
 
 namespace polaris
@@ -183,7 +184,6 @@ private:
     void takeResult(const CallResult& result);
     void takeRecorded(const CallResult& result, const Receipt& receipt);
     [[nodiscard]] std::optional<RecordedRefund> returnedPaper(const CallResult& result) const;
-    void takeOtherRecorded(const Receipt& receipt);
     void takeTrouble(const CallResult& result);
     void showNextTrouble();
     void approveShort();
@@ -194,9 +194,18 @@ private:
     void takeJournalTrouble(JournalTrouble trouble);
     void takeJournalWorks();
     void noteStarted();
-    void takeBack(const CallResult& result);
-    void takeOpen(const CallResult& result);
+    void checkNext();
+    void showDoubt();
+    void takeAnswer(const CallResult& result);
+    void remember(const CallResult& result);
+    void takeBack(const CallPtr& call);
+    void dropReturnedPart();
+    void takeNextBasket();
+    void tellRemembered();
+    void showRefusedSale();
+    void showBaskets();
     void sellAsNew();
+    void dismiss();
 
     CheckoutThread& m_checkout;
     ShopState& m_shop;
@@ -218,6 +227,12 @@ private:
     std::optional<JournalTrouble> m_journalTrouble;
     bool m_started = false;
     bool m_doubtful = false; // what was sent may be recorded
+    // What the last run left: not answered yet, oldest first; what became of the others, until it
+    // is read; the newest sale that was refused; baskets that wait for room on screen.
+    std::deque<CallPtr> m_unanswered;
+    std::optional<Remembered> m_remembered;
+    std::optional<CallResult> m_refusedSale;
+    std::deque<Basket> m_later;
     std::int64_t m_lastNumber = 0;
 };
 

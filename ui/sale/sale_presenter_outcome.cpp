@@ -50,33 +50,24 @@ void SalePresenter::takeResult(const CallResult& result)
 {
     if (!m_sent || keyOf(*result.call) != keyOf(*m_sent) || m_state != SaleState::Completing)
         return;
-    if (const Receipt* receipt = receiptOf(result.outcome)) {
-        if (saleIn(result.call))
-            takeRecorded(result, *receipt);
-        else
-            takeOtherRecorded(*receipt);
+    const Receipt* receipt = receiptOf(result.outcome);
+    m_doubtful = !receipt && (std::holds_alternative<Unknown>(result.outcome) ||
+                              (m_doubtful && !settlesDoubt(result.outcome)));
+    if (m_doubtful) {
+        showDoubt();
         return;
     }
-    m_doubtful = std::holds_alternative<Unknown>(result.outcome) ||
-                 (m_doubtful && !settlesDoubt(result.outcome));
-    if (m_doubtful) {
-        setState(SaleState::InDoubt);
-        setNotice(InDoubt{deed()});
+    if (!m_unanswered.empty()) {
+        takeAnswer(result);
+        return;
+    }
+    if (receipt) {
+        takeRecorded(result, *receipt);
         return;
     }
     setState(SaleState::Selling);
     keepBaskets();
     takeTrouble(result);
-    m_shop.refresh();
-}
-
-// A return or a posting that was in doubt when the till started is in the books after all.
-void SalePresenter::takeOtherRecorded(const Receipt& receipt)
-{
-    m_sent.reset();
-    m_doubtful = false;
-    setState(SaleState::Selling);
-    setNotice(Remembered{{toQString(receipt.displayNumber())}, false});
     m_shop.refresh();
 }
 
@@ -112,8 +103,7 @@ void SalePresenter::takeRecorded(const CallResult& result, const Receipt& receip
     Q_EMIT returnedChanged();
     m_doubtful = false;
     m_troubles.clear();
-    const Currency currency = m_basket.currency();
-    m_basket = std::exchange(m_next, Basket{currency});
+    takeNextBasket();
     m_amounts = m_basket.amounts(m_shop.setup().shop);
     m_selected = -1;
     if (m_request)
@@ -246,12 +236,20 @@ void SalePresenter::act(NoticeAction action)
         break;
     case NoticeAction::BackToBasket:
     case NoticeAction::Dismiss:
-        if (m_state != SaleState::InDoubt) {
-            m_troubles.dismiss();
-            setNotice(NoNotice{});
-        }
+        dismiss();
         break;
     }
+}
+
+void SalePresenter::dismiss()
+{
+    if (m_state == SaleState::InDoubt)
+        return;
+    m_troubles.dismiss();
+    if (std::holds_alternative<Remembered>(m_notice))
+        m_remembered.reset();
+    setNotice(NoNotice{});
+    showRefusedSale();
 }
 
 void SalePresenter::sellAsNew()
@@ -261,44 +259,6 @@ void SalePresenter::sellAsNew()
     keepBaskets();
     setNotice(NoNotice{});
     showBasket();
-}
-
-void SalePresenter::takeMemory(const JournalMemory& memory)
-{
-    Remembered remembered;
-    if (memory.baskets && m_basket.isEmpty()) {
-        m_basket = memory.baskets->present.basket;
-        m_next = memory.baskets->next.basket;
-        remembered.basketIsBack = !m_basket.isEmpty() || !m_next.isEmpty();
-    }
-    const CallResult* open = nullptr;
-    for (const CallResult& result : memory.settled) {
-        const Receipt* receipt = receiptOf(result.outcome);
-        if (!receipt) {
-            open = &result;
-            continue;
-        }
-        remembered.receipts += toQString(receipt->displayNumber());
-        const bool isSale = saleIn(result.call) != nullptr;
-        if (isSale)
-            m_lastNumber = std::max(m_lastNumber, receipt->number);
-        if (isSale && m_basket.key() == keyOf(*result.call))
-            m_basket.clear();
-    }
-    if (open != nullptr && !std::holds_alternative<AccountPosting>(*open->call) &&
-        !std::holds_alternative<Refund>(*open->call))
-        takeBack(*open);
-    else if (m_basket.isEmpty())
-        m_basket = std::exchange(m_next, Basket{m_basket.currency()});
-    remembered.basketIsBack = remembered.basketIsBack && !m_basket.isEmpty();
-    m_amounts = m_basket.amounts(m_shop.setup().shop);
-    if (open != nullptr)
-        takeOpen(*open);
-    else if (!remembered.receipts.isEmpty() || remembered.basketIsBack)
-        setNotice(remembered);
-    showBasket();
-    Q_EMIT nextBasketChanged();
-    noteStarted();
 }
 
 void SalePresenter::takeJournalTrouble(JournalTrouble trouble)
@@ -320,34 +280,6 @@ void SalePresenter::noteStarted()
 {
     if (!std::exchange(m_started, true))
         Q_EMIT started();
-}
-
-// The lines of a sale that was begun come first; what was scanned after it is the next basket.
-void SalePresenter::takeBack(const CallResult& result)
-{
-    const SalePtr sale = saleIn(result.call);
-    if (!m_basket.isEmpty() && m_basket.key() != sale->id)
-        m_next = m_basket;
-    std::vector<BasketLine> lines;
-    for (const SaleLine& line : sale->lines)
-        lines.push_back(line.line);
-    m_basket.restore(sale->id, std::move(lines), sale->customer);
-    if (const auto* exchange = std::get_if<Exchange>(result.call.get())) {
-        m_returned = returnedPartOf(*exchange);
-        Q_EMIT returnedChanged();
-    }
-}
-
-void SalePresenter::takeOpen(const CallResult& result)
-{
-    m_sent = result.call;
-    m_doubtful = !settlesDoubt(result.outcome);
-    if (m_doubtful) {
-        setState(SaleState::InDoubt);
-        setNotice(InDoubt{deed()});
-    } else {
-        takeTrouble(result);
-    }
 }
 
 } // namespace polaris
