@@ -198,7 +198,12 @@ public:
     // Of the record itself, also when it was merged: its ledger then ends with that.
     [[nodiscard]] virtual std::optional<AccountStatement>
     readStatement(const TillSetup& setup, CustomerId customer, const Period& period) = 0;
-    // Creates a customer without an id, saves another at the version it was read at.
+    // Creates a customer who has no id yet. The same key again answers with the one that it made;
+    // with other content that is an edit of it, stale when it was saved since.
+    [[nodiscard]] virtual CustomerOutcome saveNewCustomer(const TillSetup& setup, StaffId staff,
+                                                          const CustomerKey& key,
+                                                          const Customer& customer) = 0;
+    // At the version that it was read at.
     [[nodiscard]] virtual CustomerOutcome saveCustomer(const TillSetup& setup, StaffId staff,
                                                        const Customer& customer) = 0;
     // Moves cards and balance of `gone` to `kept`; both ledgers stay. At the versions read.

@@ -58,6 +58,14 @@ Params whoEdits(const TillSetup& setup, StaffId staff)
     return params;
 }
 
+void addFields(Params& params, const Customer& customer)
+{
+    for (const std::string* text :
+         {&customer.name, &customer.phone, &customer.email, &customer.note})
+        addText(params, *text);
+    addText(params, std::span<const std::string>{customer.cards}).add(customer.creditLimit.minor());
+}
+
 } // namespace
 
 std::vector<CustomerAccount> SqlCustomerDesk::findCustomers(const TillSetup& setup,
@@ -117,19 +125,19 @@ SqlCustomerDesk::readStatement(const TillSetup& setup, CustomerId customer, cons
                             .closing = Money{row.integer(12), currency}};
 }
 
+CustomerOutcome SqlCustomerDesk::saveNewCustomer(const TillSetup& setup, StaffId staff,
+                                                 const CustomerKey& key, const Customer& customer)
+{
+    Params params = whoEdits(setup, staff);
+    addFields(params.add(key.toText()), customer);
+    return edit("query/save_new_customer", params, setup.shop.currency);
+}
+
 CustomerOutcome SqlCustomerDesk::saveCustomer(const TillSetup& setup, StaffId staff,
                                               const Customer& customer)
 {
     Params params = whoEdits(setup, staff);
-    if (customer.id.isValid())
-        params.add(customer.id.value());
-    else
-        params.addNull();
-    params.add(std::int64_t{customer.version});
-    for (const std::string* text :
-         {&customer.name, &customer.phone, &customer.email, &customer.note})
-        addText(params, *text);
-    addText(params, std::span<const std::string>{customer.cards}).add(customer.creditLimit.minor());
+    addFields(params.add(customer.id.value()).add(std::int64_t{customer.version}), customer);
     return edit("query/save_customer", params, setup.shop.currency);
 }
 

@@ -58,6 +58,8 @@ using SaleId = Uuid;
 // The key of a refund, and of what is posted to a customer's account by itself.
 using RefundId = Uuid;
 using PostingId = Uuid;
+// The key of a customer from the form on that it is first typed in.
+using CustomerKey = Uuid;
 
 } // namespace polaris
 

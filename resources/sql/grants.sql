@@ -9,7 +9,8 @@ GRANT EXECUTE ON FUNCTION
     polaris.complete_sale, polaris.complete_refund, polaris.complete_exchange,
     polaris.post_to_account, polaris.find_customers, polaris.read_customer,
     polaris.read_customer_by_card, polaris.read_statement, polaris.save_customer,
-    polaris.merge_customers, polaris.end_own_sessions, polaris.find_stock_holder
+    polaris.save_new_customer, polaris.merge_customers, polaris.end_own_sessions,
+    polaris.find_stock_holder
     TO polaris_till;
 GRANT SELECT ON
     polaris.schema_migration, polaris.till_setup, polaris.catalogue, polaris.quick_keys,

@@ -3,6 +3,7 @@
 #include "core/checkout/statement_budgets.h"
 #include "core/store/action_recorder.h"
 #include "core/store/sql_shop_desk.h"
+#include "tests/support/small_accounts.h"
 #include "tests/support/small_shop.h"
 
 #include <QTest>
@@ -117,6 +118,11 @@ private Q_SLOTS:
         requireBudget("customer_account");
         static_cast<void>(ask("customer_save", [&](ShopDesk& desk) {
             return desk.customers().saveCustomer(setup(), m_shop->manager(), read->customer);
+        }));
+        requireBudget("customer_save");
+        static_cast<void>(ask("customer_save", [&](ShopDesk& desk) {
+            return desk.customers().saveNewCustomer(setup(), m_shop->cashier(), makeCustomerKey(),
+                                                    newCustomer("Account 2"));
         }));
         requireBudget("customer_save");
         static_cast<void>(ask("statement", [this](ShopDesk& desk) {

@@ -83,7 +83,7 @@ private Q_SLOTS:
         Customer customer = newCustomer("Account 1 again");
         customer.id = m_gone;
         customer.version = 2;
-        QCOMPARE(why((*m_desk)->saveCustomer(setup(), m_shop->manager(), customer)),
+        QCOMPARE(why(m_desk->save(setup(), m_shop->manager(), customer)),
                  CustomerRefused::Why::Gone);
         QCOMPARE(m_shop->books(), books);
     }
@@ -189,8 +189,7 @@ private:
         Customer customer = newCustomer(name);
         customer.cards = cards;
         customer.creditLimit = eur(limitMinor);
-        return std::get<CustomerSaved>(
-                   (*m_desk)->saveCustomer(setup(), m_shop->manager(), customer))
+        return std::get<CustomerSaved>(m_desk->save(setup(), m_shop->manager(), customer))
             .now.customer.id;
     }
     Customer read(CustomerId id) { return (*m_desk)->readCustomer(setup(), id)->customer; }

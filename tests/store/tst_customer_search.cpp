@@ -207,8 +207,7 @@ private:
         Customer customer = newCustomer(name);
         customer.phone = phone;
         customer.cards = cards;
-        const CustomerOutcome outcome =
-            (*m_desk)->saveCustomer(setup(), m_shop->cashier(), customer);
+        const CustomerOutcome outcome = m_desk->save(setup(), m_shop->cashier(), customer);
         QVERIFY(std::holds_alternative<CustomerSaved>(outcome));
     }
     QString names(const std::string& text)

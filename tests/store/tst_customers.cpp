@@ -57,7 +57,7 @@ private Q_SLOTS:
             [&] { (void)desk.readCustomer(setup(), ann.customer.id); },
             [&] { (void)desk.readCustomerByCard(setup(), "x"); },
             [&] { (void)desk.readStatement(setup(), ann.customer.id, {}); },
-            [&] { (void)desk.saveCustomer(setup(), m_shop->cashier(), newCustomer("Account 3")); },
+            [&] { (void)m_desk->save(setup(), m_shop->cashier(), newCustomer("Account 3")); },
             [&] { (void)desk.saveCustomer(setup(), m_shop->cashier(), ann.customer); },
             [&] {
                 (void)desk.mergeCustomers(setup(), m_shop->manager(), bob.customer, ann.customer);
@@ -117,7 +117,7 @@ private Q_SLOTS:
 
         Customer mine = base;
         mine.name = "Account 9";
-        const CustomerOutcome outcome = (*m_desk)->saveCustomer(setup(), m_shop->cashier(), mine);
+        const CustomerOutcome outcome = m_desk->save(setup(), m_shop->cashier(), mine);
         const auto& stale = std::get<CustomerStale>(outcome);
         QCOMPARE(stale.now.customer, theirs);
         QCOMPARE(stale.now.balance, eur(-100));
@@ -136,8 +136,7 @@ private Q_SLOTS:
         const CustomerId id = m_shop->addCustomer("Account 1", 0);
         Customer customer = (*m_desk)->readCustomer(setup(), id)->customer;
         customer.version = 7;
-        const CustomerOutcome outcome =
-            (*m_desk)->saveCustomer(setup(), m_shop->cashier(), customer);
+        const CustomerOutcome outcome = m_desk->save(setup(), m_shop->cashier(), customer);
         QCOMPARE(std::get<CustomerStale>(outcome).savedBy, std::string{});
         QVERIFY(!std::get<CustomerStale>(outcome).savedAt);
     }
@@ -158,8 +157,7 @@ private Q_SLOTS:
                         mine.note = std::to_string(round) + '-' + std::to_string(till);
                         TestDesk& desk = till == 0 ? *m_desk : other;
                         start.arrive_and_wait();
-                        outcomes[till] =
-                            desk->saveCustomer(m_shop->setup(till), m_shop->cashier(), mine);
+                        outcomes[till] = desk.save(m_shop->setup(till), m_shop->cashier(), mine);
                     });
             }
             const std::size_t won = std::holds_alternative<CustomerSaved>(*outcomes[0]) ? 0 : 1;
@@ -179,7 +177,7 @@ private Q_SLOTS:
         Customer second = newCustomer("Account 2");
         second.cards = {"J", "L"};
         const std::string books = m_shop->books();
-        const CustomerOutcome outcome = (*m_desk)->saveCustomer(setup(), m_shop->cashier(), second);
+        const CustomerOutcome outcome = m_desk->save(setup(), m_shop->cashier(), second);
         QCOMPARE(std::get<CardTaken>(outcome).card, std::string{"L"});
         QCOMPARE(std::get<CardTaken>(outcome).holder, std::string{"Account 1"});
         QCOMPARE(m_shop->books(), books);
@@ -201,7 +199,7 @@ private Q_SLOTS:
                         TestDesk& desk = till == 0 ? *m_desk : other;
                         start.arrive_and_wait();
                         outcomes[till] =
-                            desk->saveCustomer(m_shop->setup(till), m_shop->cashier(), customer);
+                            desk.save(m_shop->setup(till), m_shop->cashier(), customer);
                     });
             }
             const std::size_t won = std::holds_alternative<CustomerSaved>(*outcomes[0]) ? 0 : 1;
@@ -302,8 +300,7 @@ private Q_SLOTS:
         }
         for (const std::string& text : {std::string(1, '\0'), std::string{"\xFF"}}) {
             QVERIFY_EXCEPTION_THROWN(
-                (void)(*m_desk)->saveCustomer(setup(), m_shop->cashier(), newCustomer(text)),
-                ShopError);
+                (void)m_desk->save(setup(), m_shop->cashier(), newCustomer(text)), ShopError);
             QVERIFY_EXCEPTION_THROWN((void)(*m_desk)->findCustomers(setup(), text), ShopError);
         }
     }
@@ -326,12 +323,12 @@ private:
     CustomerAccount save(const Customer& customer, StaffId staff = {})
     {
         const CustomerOutcome outcome =
-            (*m_desk)->saveCustomer(setup(), staff.isValid() ? staff : m_shop->cashier(), customer);
+            m_desk->save(setup(), staff.isValid() ? staff : m_shop->cashier(), customer);
         return std::get<CustomerSaved>(outcome).now;
     }
     CustomerRefused::Why refusal(const Customer& customer, StaffId staff)
     {
-        return std::get<CustomerRefused>((*m_desk)->saveCustomer(setup(), staff, customer)).why;
+        return std::get<CustomerRefused>(m_desk->save(setup(), staff, customer)).why;
     }
 
     TestServer m_server;

@@ -130,8 +130,7 @@ private Q_SLOTS:
             static_cast<void>(till.record(call));
         TestDesk desk{*m_shop};
         static_cast<void>(desk->findCustomers(m_shop->setup(0), "account"));
-        static_cast<void>(
-            desk->saveCustomer(m_shop->setup(0), m_shop->cashier(), newCustomer("New")));
+        static_cast<void>(desk.save(m_shop->setup(0), m_shop->cashier(), newCustomer("New")));
         requireNoSettingsLeft();
     }
 
@@ -200,7 +199,7 @@ private:
                 Customer edited = desk->readCustomer(m_shop->setup(number), customer)->customer;
                 edited.note = std::to_string(n);
                 const CustomerOutcome saved =
-                    desk->saveCustomer(m_shop->setup(number), m_shop->cashier(), edited);
+                    desk.save(m_shop->setup(number), m_shop->cashier(), edited);
                 if (!std::holds_alternative<CustomerSaved>(saved) &&
                     !std::holds_alternative<CustomerStale>(saved))
                     return "an edit was refused";

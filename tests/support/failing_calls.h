@@ -106,7 +106,7 @@ private:
         holder.cards = {"held by " + setup().till.code};
         for (const Customer& customer : {holder, newCustomer("Account 3")})
             m_customers.push_back(
-                std::get<CustomerSaved>(desk->saveCustomer(setup(), m_shop.cashier(), customer))
+                std::get<CustomerSaved>(desk.save(setup(), m_shop.cashier(), customer))
                     .now.customer);
         const CustomerId twin = m_shop.addCustomer("Account 3 again", 0);
         m_gone = desk->readCustomer(setup(), twin)->customer;
@@ -211,7 +211,7 @@ private:
         const auto save = [&](Customer customer, const std::function<void(Customer&)>& change) {
             change(customer);
             return [&at, cashier, customer](TestDesk& desk) {
-                return desk->saveCustomer(at, cashier, customer);
+                return desk.save(at, cashier, customer);
             };
         };
         add("stale", edit<CustomerStale>(save(m_customers[1], [](Customer& c) { --c.version; })));

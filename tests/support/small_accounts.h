@@ -66,6 +66,12 @@ struct PostingPlan {
             .creditLimit = eur(0)};
 }
 
+[[nodiscard]] inline CustomerKey makeCustomerKey()
+{
+    SystemRandom random;
+    return CustomerKey::generate(SystemClock{}, random);
+}
+
 // A till's desk for customers, over a session of its own.
 class TestDesk final
 {
@@ -76,6 +82,14 @@ public:
     {
     }
     [[nodiscard]] SqlCustomerDesk* operator->() noexcept { return &m_desk; }
+    // Creates a customer without an id, under a key of its own; saves another.
+    [[nodiscard]] CustomerOutcome save(const TillSetup& setup, StaffId staff,
+                                       const Customer& customer)
+    {
+        return customer.id.isValid()
+                   ? m_desk.saveCustomer(setup, staff, customer)
+                   : m_desk.saveNewCustomer(setup, staff, makeCustomerKey(), customer);
+    }
     [[nodiscard]] Traffic traffic() const { return m_session.traffic(); }
 
 private:

@@ -171,6 +171,23 @@ FakeCustomerDesk::readStatement(const TillSetup& setup, CustomerId customer, con
     return statement;
 }
 
+CustomerOutcome FakeCustomerDesk::saveNewCustomer(const TillSetup& setup, StaffId staff,
+                                                  const CustomerKey& key, const Customer& customer)
+{
+    Customer known = customer;
+    if (const auto made = m_shop.customerKeys.find(key); made != m_shop.customerKeys.end()) {
+        known.id = made->second;
+        known.version = 1;
+    }
+    CustomerOutcome outcome = saveCustomer(setup, staff, known);
+    const auto* saved = std::get_if<CustomerSaved>(&outcome);
+    if (saved && known.version == 0)
+        m_shop.customerKeys.insert({key, saved->now.customer.id});
+    if (std::exchange(m_shop.nextAnswerIsLost, false))
+        throw ShopError{ConnectionTrouble::ServerUnreachable, {}, "the answer was lost"};
+    return outcome;
+}
+
 CustomerOutcome FakeCustomerDesk::saveCustomer(const TillSetup&, StaffId, const Customer& customer)
 {
     const std::lock_guard lock{m_shop.deskMutex};

@@ -41,6 +41,9 @@ public:
     readCustomerByCard(const TillSetup& setup, const std::string& card) override;
     [[nodiscard]] std::optional<AccountStatement>
     readStatement(const TillSetup& setup, CustomerId customer, const Period& period) override;
+    [[nodiscard]] CustomerOutcome saveNewCustomer(const TillSetup& setup, StaffId staff,
+                                                  const CustomerKey& key,
+                                                  const Customer& customer) override;
     [[nodiscard]] CustomerOutcome saveCustomer(const TillSetup& setup, StaffId staff,
                                                const Customer& customer) override;
     [[nodiscard]] CustomerOutcome mergeCustomers(const TillSetup& setup, StaffId staff,

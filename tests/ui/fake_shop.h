@@ -61,6 +61,8 @@ public:
     std::vector<RecordedRefund> soldRefunds;
     std::vector<RecordedPosting> postings;
     std::vector<CustomerAccount> customers;                  // once the till runs, under the mutex
+    std::map<CustomerKey, CustomerId> customerKeys;          // of those made since
+    bool nextAnswerIsLost = false;                           // of the next customer that is made
     std::vector<LedgerEntry> ledger;                         // of the first customer
     std::optional<std::pair<CustomerId, CustomerId>> merged; // which one into which
     std::mutex deskMutex;

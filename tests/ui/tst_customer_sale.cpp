@@ -16,6 +16,8 @@ private Q_SLOTS:
     void a_card_attaches_its_customer_and_shows_the_account();
     void an_unknown_card_says_so_and_other_codes_stay_unknown();
     void a_new_customer_is_written_down_in_seconds();
+    void a_lost_answer_makes_no_second_customer();
+    void a_customer_who_was_changed_after_a_lost_answer_is_shown();
     void a_card_that_is_taken_is_named();
     void the_customer_survives_the_last_line_and_goes_by_one_key();
     void the_customer_comes_back_after_a_restart();
@@ -106,6 +108,44 @@ void TestCustomerSale::a_new_customer_is_written_down_in_seconds()
     QCOMPARE(created.name, std::string{"Ayesha"});
     QCOMPARE(created.phone, std::string{"0300 5550000"});
     QCOMPARE(created.cards, std::vector<std::string>{"C0777"});
+}
+
+void TestCustomerSale::a_lost_answer_makes_no_second_customer()
+{
+    m_shop->nextAnswerIsLost = true;
+    m_bench->press(Qt::Key_F3);
+    m_bench->type(QStringLiteral("Ayesha"));
+    m_bench->press(Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(m_bench->click(QStringLiteral("Save and take")));
+    QVERIFY(comesToShow(QStringLiteral("It is not known whether this was saved")));
+    QVERIFY(!m_bench->presenter().basket().customer());
+    m_bench->scan(QStringLiteral("C0777"));
+    QVERIFY(m_bench->click(QStringLiteral("Save and take")));
+    QVERIFY(hasCustomer(3));
+    QCOMPARE(m_shop->customer(3).customer.cards, std::vector<std::string>{"C0777"});
+    const std::lock_guard lock{m_shop->deskMutex};
+    QCOMPARE(m_shop->customers.size(), std::size_t{3});
+}
+
+void TestCustomerSale::a_customer_who_was_changed_after_a_lost_answer_is_shown()
+{
+    m_shop->nextAnswerIsLost = true;
+    m_bench->press(Qt::Key_F3);
+    m_bench->type(QStringLiteral("Ayesha"));
+    m_bench->press(Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(m_bench->click(QStringLiteral("Save and take")));
+    QVERIFY(comesToShow(QStringLiteral("It is not known whether this was saved")));
+    {
+        const std::lock_guard lock{m_shop->deskMutex};
+        m_shop->customers.back().customer.name = "Ayesha of the harbour";
+        m_shop->customers.back().customer.version = 2;
+    }
+    QVERIFY(m_bench->click(QStringLiteral("Save and take")));
+    QVERIFY(comesToShow(QStringLiteral("This customer is in the books already")));
+    QVERIFY(m_bench->click(QStringLiteral("Save and take")));
+    QVERIFY(hasCustomer(3));
+    QCOMPARE(m_shop->customer(3).customer.name, std::string{"Ayesha of the harbour"});
+    QCOMPARE(m_shop->customer(3).customer.version, 3);
 }
 
 void TestCustomerSale::a_card_that_is_taken_is_named()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void the_second_save_in_a_row_is_no_clash_with_oneself();
     void a_stale_edit_is_decided_field_by_field();
     void a_stale_edit_can_be_discarded();
+    void a_lost_answer_makes_no_second_record();
     void a_card_that_is_taken_is_said_at_the_field();
     void a_cashier_cannot_touch_the_limit();
     void what_is_not_saved_is_not_lost_by_looking_elsewhere();
@@ -124,6 +125,33 @@ void TestCustomersPage::a_stale_edit_can_be_discarded()
     m_bench->press(Qt::Key_Delete);
     QCOMPARE(line(QStringLiteral("Phone"))->text(), QStringLiteral("555"));
     QCOMPARE(m_shop->customer(1).customer.phone, std::string{"555"});
+}
+
+void TestCustomersPage::a_lost_answer_makes_no_second_record()
+{
+    m_bench->press(Qt::Key_U, Qt::ControlModifier);
+    m_bench->press(Qt::Key_N, Qt::ControlModifier);
+    fill(QStringLiteral("Name"), QStringLiteral("Ayesha"));
+    m_shop->nextAnswerIsLost = true;
+    m_bench->press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(comesToShow(QStringLiteral("nothing is saved twice")));
+    // Somebody finds the record and works on it before it is saved again.
+    {
+        const std::lock_guard lock{m_shop->deskMutex};
+        m_shop->customers.back().customer.phone = "555";
+        m_shop->customers.back().customer.version = 2;
+    }
+    fill(QStringLiteral("Note"), QStringLiteral("Pays on Fridays"));
+    m_bench->press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(comesTrue([this] { return clash() && clash()->isVisible(); }));
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(comesToShow(QStringLiteral("Saved")));
+    const Customer customer = m_shop->customer(3).customer;
+    QCOMPARE(customer.version, 3);
+    QCOMPARE(customer.phone, std::string{"555"});
+    QCOMPARE(customer.note, std::string{"Pays on Fridays"});
+    const std::lock_guard lock{m_shop->deskMutex};
+    QCOMPARE(m_shop->customers.size(), std::size_t{3});
 }
 
 void TestCustomersPage::a_card_that_is_taken_is_said_at_the_field()

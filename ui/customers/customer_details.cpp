@@ -74,7 +74,7 @@ bool CustomerDetails::show(const CustomerAccount& account)
         showState();
         return same;
     }
-    m_isNew = false;
+    m_newKey.reset();
     m_account = account;
     if (!same)
         say(Ink::Muted, {});
@@ -95,7 +95,7 @@ bool CustomerDetails::startNew(const QString& name)
                       .note = {},
                       .cards = {},
                       .creditLimit = Money::zero(m_parts.shop.setup().shop.currency)};
-    m_isNew = true;
+    m_newKey = m_parts.presenter.makeKey();
     say(Ink::Muted, {});
     m_form->show(customer);
     m_form->focusFirst();
@@ -105,7 +105,7 @@ bool CustomerDetails::startNew(const QString& name)
 void CustomerDetails::clear()
 {
     m_account.reset();
-    m_isNew = false;
+    m_newKey.reset();
     say(Ink::Muted, {});
     showState();
 }
@@ -114,7 +114,7 @@ void CustomerDetails::discard()
 {
     m_answers.drop();
     m_saving = false;
-    if (m_isNew || !m_account) {
+    if (m_newKey || !m_account) {
         clear();
         return;
     }
@@ -129,9 +129,9 @@ void CustomerDetails::flash()
 
 void CustomerDetails::showState()
 {
-    const bool has = m_account || m_isNew;
+    const bool has = m_account || m_newKey;
     m_form->setVisible(has);
-    m_name->setText(m_isNew     ? tr("New customer")
+    m_name->setText(m_newKey    ? tr("New customer")
                     : m_account ? toQString(m_account->customer.name)
                                 : tr("Find a customer on the other side"));
     m_balance->setText(m_account ? accountNote(*m_account, m_account->balance - m_account->balance,
@@ -178,8 +178,11 @@ void CustomerDetails::send(const Customer& customer)
     showState();
     m_answers.ask(
         m_parts.desk, "customer_save", this,
-        [setup = m_parts.shop.setup(), staff = m_parts.presenter.staff(), customer](
-            ShopDesk& desk) { return desk.customers().saveCustomer(setup, staff, customer); },
+        [setup = m_parts.shop.setup(), staff = m_parts.presenter.staff(), key = m_newKey,
+         customer](ShopDesk& desk) {
+            return key ? desk.customers().saveNewCustomer(setup, staff, *key, customer)
+                       : desk.customers().saveCustomer(setup, staff, customer);
+        },
         [this](const Answer<CustomerOutcome>& answer) { takeOutcome(answer); });
 }
 
@@ -189,10 +192,11 @@ void CustomerDetails::takeOutcome(const Answer<CustomerOutcome>& answer)
     showState();
     if (!answer.value) {
         const Sentence sentence = sentenceFor(answer.trouble);
-        say(Ink::Error, tr("%1. It is not known whether the change was saved; save it again.")
+        say(Ink::Error, tr("%1. It is not known whether this was saved; save it again: nothing is "
+                           "saved twice.")
                             .arg(sentence.what));
     } else if (const auto* saved = std::get_if<CustomerSaved>(&*answer.value)) {
-        m_isNew = false;
+        m_newKey.reset();
         m_account = saved->now;
         m_form->show(saved->now.customer);
         say(Ink::Ok, tr("Saved"));
@@ -216,6 +220,7 @@ void CustomerDetails::meetStale(const CustomerStale& stale)
         connect(m_clash, &ClashOverlay::decided, this, [this](const QVector<FieldClash>& fields) {
             m_form->take(fields, m_theirs->customer);
             m_account = m_theirs;
+            m_newKey.reset();
             // Their values alone are in the books already.
             if (m_form->isChanged())
                 save();
@@ -224,6 +229,7 @@ void CustomerDetails::meetStale(const CustomerStale& stale)
         });
         connect(m_clash, &ClashOverlay::discarded, this, [this] {
             m_account = m_theirs;
+            m_newKey.reset();
             discard();
             Q_EMIT saved(*m_account);
         });

@@ -30,7 +30,7 @@ public:
     {
         return m_account;
     }
-    [[nodiscard]] bool isChanged() const { return m_isNew || (m_account && m_form->isChanged()); }
+    [[nodiscard]] bool isChanged() const { return m_newKey || (m_account && m_form->isChanged()); }
     void addCard(const QString& card) { m_form->addCard(card); }
     void save();
     // What is typed is forgotten.
@@ -57,7 +57,7 @@ private:
     NewestAnswer m_answers;
     std::optional<CustomerAccount> m_account;
     std::optional<CustomerAccount> m_theirs; // what the clash on screen compares with
-    bool m_isNew = false;
+    std::optional<CustomerKey> m_newKey;     // of a record that is not in the books yet
     bool m_saving = false;
     Label* m_name;
     Label* m_balance;

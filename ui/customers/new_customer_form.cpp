@@ -21,6 +21,7 @@ NewCustomerForm::NewCustomerForm(const Theme& theme, SalePresenter& presenter, S
       m_presenter{presenter},
       m_shop{shop},
       m_desk{desk},
+      m_key{presenter.makeKey()},
       m_message{new Label{theme, TextRole::Body, Ink::Error, this}},
       m_save{new KeyButton{theme, KeyButton::Look::Primary, tr("Save and take"),
                            KeyTable::keyText(Command::Confirm), this}}
@@ -62,6 +63,8 @@ EntryLine* NewCustomerForm::addLine(const QString& name, QLayout* column)
 void NewCustomerForm::begin(const QString& typed)
 {
     m_answers.drop();
+    m_key = m_presenter.makeKey();
+    m_known.reset();
     const bool isCard = isCustomerCard(typed.toStdString());
     const bool hasLetters =
         std::any_of(typed.begin(), typed.end(), [](QChar c) { return c.isLetter() || c.isMark(); });
@@ -94,20 +97,29 @@ void NewCustomerForm::confirm()
         save();
 }
 
+Customer NewCustomerForm::typed() const
+{
+    Customer customer =
+        m_known.value_or(Customer{.id = {},
+                                  .version = 0,
+                                  .name = {},
+                                  .phone = {},
+                                  .email = {},
+                                  .note = {},
+                                  .cards = {},
+                                  .creditLimit = Money::zero(m_shop.setup().shop.currency)});
+    customer.name = m_name->text().trimmed().toStdString();
+    customer.phone = m_phone->text().trimmed().toStdString();
+    if (const QString card = m_card->text().trimmed(); !card.isEmpty())
+        customer.cards.push_back(card.toStdString());
+    return customer;
+}
+
 void NewCustomerForm::save()
 {
     if (!m_save->isEnabled())
         return;
-    Customer customer{.id = {},
-                      .version = 0,
-                      .name = m_name->text().trimmed().toStdString(),
-                      .phone = m_phone->text().trimmed().toStdString(),
-                      .email = {},
-                      .note = {},
-                      .cards = {},
-                      .creditLimit = Money::zero(m_shop.setup().shop.currency)};
-    if (const QString card = m_card->text().trimmed(); !card.isEmpty())
-        customer.cards = {card.toStdString()};
+    const Customer customer = typed();
     if (customer.name.empty()) {
         say(sentenceFor(CustomerRefused::Why::NameMissing));
         m_name->setFocus(Qt::OtherFocusReason);
@@ -116,8 +128,11 @@ void NewCustomerForm::save()
     m_save->setEnabled(false);
     m_answers.ask(
         m_desk, "customer_save", this,
-        [setup = m_shop.setup(), staff = m_presenter.staff(), customer](ShopDesk& desk) {
-            return desk.customers().saveCustomer(setup, staff, customer);
+        [setup = m_shop.setup(), staff = m_presenter.staff(), key = m_key,
+         customer](ShopDesk& desk) {
+            return customer.id.isValid()
+                       ? desk.customers().saveCustomer(setup, staff, customer)
+                       : desk.customers().saveNewCustomer(setup, staff, key, customer);
         },
         [this](const Answer<CustomerOutcome>& answer) { takeOutcome(answer); });
 }
@@ -126,15 +141,28 @@ void NewCustomerForm::takeOutcome(const Answer<CustomerOutcome>& answer)
 {
     m_save->setEnabled(true);
     if (!answer.value) {
-        say(sentenceFor(answer.trouble));
+        say({sentenceFor(answer.trouble).what,
+             tr("It is not known whether this was saved; save it again: nothing is saved twice.")});
     } else if (const auto* saved = std::get_if<CustomerSaved>(&*answer.value)) {
         Q_EMIT created(saved->now);
+    } else if (const auto* stale = std::get_if<CustomerStale>(&*answer.value)) {
+        meetStale(*stale);
     } else if (const auto* taken = std::get_if<CardTaken>(&*answer.value)) {
         say(sentenceFor(*taken));
         m_card->setFocus(Qt::OtherFocusReason);
     } else if (const auto* refused = std::get_if<CustomerRefused>(&*answer.value)) {
         say(sentenceFor(refused->why));
     }
+}
+
+void NewCustomerForm::meetStale(const CustomerStale& stale)
+{
+    m_known = stale.now.customer;
+    m_name->setText(toQString(m_known->name));
+    m_phone->setText(toQString(m_known->phone));
+    m_card->clear();
+    say({.what = tr("This customer is in the books already, and was changed there"),
+         .safe = tr("This is how the record is now. Change it, or take it as it is.")});
 }
 
 void NewCustomerForm::keyPressEvent(QKeyEvent* event)

@@ -39,6 +39,9 @@ private:
     void confirm();
     void save();
     void takeOutcome(const Answer<CustomerOutcome>& answer);
+    // In the books since an answer that was lost, and changed there by somebody else.
+    void meetStale(const CustomerStale& stale);
+    [[nodiscard]] Customer typed() const;
     void say(const Sentence& sentence);
 
     const Theme& m_theme;
@@ -46,6 +49,8 @@ private:
     ShopState& m_shop;
     DeskThread& m_desk;
     NewestAnswer m_answers;
+    CustomerKey m_key;
+    std::optional<Customer> m_known; // as it is in the books, when it is there already
     EntryLine* m_name = nullptr;
     EntryLine* m_phone = nullptr;
     EntryLine* m_card = nullptr;

@@ -62,6 +62,8 @@ public:
     void signIn(StaffId staff) noexcept { m_staff = staff; }
 
     [[nodiscard]] StaffId staff() const noexcept { return m_staff; }
+    // For something that this till is about to make.
+    [[nodiscard]] Uuid makeKey() const { return Uuid::generate(m_clock, m_random); }
 
     [[nodiscard]] SaleState state() const noexcept { return m_state; }
     // The basket on screen; while completing and in doubt, the one that was sent.

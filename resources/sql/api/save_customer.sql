@@ -1,8 +1,7 @@
 -- SPDX-FileCopyrightText: Polaris contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
--- Creates a customer (p_id null), or saves one at the version it was read at. One call, one
--- statement, one commit.
+-- Saves a customer at the version it was read at. One call, one statement, one commit.
 --
 -- Locks  the customer's ledger, waiting at most three seconds.
 -- Returns the customer with the account as it is now.
@@ -21,35 +20,25 @@ DECLARE
     v_account customer_account;
 BEGIN
     PERFORM require_right(p_store_id, p_till_id, p_staff_id, 'edit_customer');
-    IF p_id IS NULL THEN
-        v_now.version := 0;
-        v_now.credit_limit := 0;
-    ELSE
-        PERFORM set_config('lock_timeout', '3000', true);
-        v_now := lock_customer(p_store_id, p_id);
-        IF v_now.version IS DISTINCT FROM p_version THEN
-            PERFORM raise_customer_stale(p_id);
-        END IF;
+    PERFORM set_config('lock_timeout', '3000', true);
+    v_now := lock_customer(p_store_id, p_id);
+    IF v_now.version IS DISTINCT FROM p_version THEN
+        PERFORM raise_customer_stale(p_id);
     END IF;
     IF p_credit_limit IS DISTINCT FROM v_now.credit_limit THEN
         PERFORM require_right(p_store_id, p_till_id, p_staff_id, 'set_credit_limit');
     END IF;
 
-    IF p_id IS NULL THEN
-        INSERT INTO customer (store_id, name) VALUES (p_store_id, btrim(p_name))
-        RETURNING * INTO v_now;
-    END IF;
     UPDATE customer
        SET name = btrim(p_name), phone = btrim(p_phone), email = btrim(p_email), note = p_note,
-           credit_limit = p_credit_limit,
-           version = CASE WHEN p_id IS NULL THEN version ELSE version + 1 END,
-           edited_by = p_staff_id, edited_at_us = epoch_us()
-     WHERE id = v_now.id AND version = v_now.version;
+           credit_limit = p_credit_limit, version = version + 1, edited_by = p_staff_id,
+           edited_at_us = epoch_us()
+     WHERE id = p_id AND version = p_version;
     IF NOT FOUND THEN
-        PERFORM raise_customer_stale(v_now.id);
+        PERFORM raise_customer_stale(p_id);
     END IF;
-    PERFORM set_customer_cards(p_store_id, v_now.id, p_cards);
-    SELECT * INTO STRICT v_account FROM customer_account WHERE id = v_now.id;
+    PERFORM set_customer_cards(p_store_id, p_id, p_cards);
+    SELECT * INTO STRICT v_account FROM customer_account WHERE id = p_id;
     RETURN v_account;
 END
 $$;
