@@ -31,9 +31,14 @@ Params narrow(const TillSetup& setup, const SaleSearch& search)
     addOr(search.period,
           [](const Period& period) { return std::int64_t{period.to.time_since_epoch().count()}; });
     addOr(search.tillCode, [](const std::string& code) { return code; });
-    addOr(search.customer, [](CustomerId customer) { return customer.value(); });
     addOr(search.total, [](const Money& total) { return total.minor(); });
     addOr(search.before, [](const SaleId& sale) { return sale.toText(); });
+    // One more than a page tells whether there are older ones.
+    params.add(std::int64_t{SalesDesk::pageSize} + 1);
+    if (search.product)
+        params.add(search.product->value());
+    if (search.product || search.customer)
+        addOr(search.customer, [](CustomerId customer) { return customer.value(); });
     return params;
 }
 
@@ -116,12 +121,10 @@ std::optional<RefundableSale> firstOf(const Result& result, const TillSetup& set
 
 SalesFound SqlSalesDesk::findSales(const TillSetup& setup, const SaleSearch& search)
 {
-    // One more than a page tells whether there are older ones.
-    Params params = narrow(setup, search).add(std::int64_t{pageSize} + 1);
-    if (search.product)
-        params.add(search.product->value());
-    const Result result =
-        m_session.read(search.product ? "query/find_sales_of_product" : "query/find_sales", params);
+    const Result result = m_session.read(search.product    ? "query/find_sales_of_product"
+                                         : search.customer ? "query/find_sales_of_customer"
+                                                           : "query/find_sales",
+                                         narrow(setup, search));
     SalesFound found;
     found.more = result.rowCount() > pageSize;
     for (int row = 0; row < std::min(result.rowCount(), int{pageSize}); ++row)

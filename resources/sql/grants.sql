@@ -7,8 +7,9 @@ REVOKE ALL ON ALL TABLES IN SCHEMA polaris FROM PUBLIC, polaris_till;
 GRANT USAGE ON SCHEMA polaris TO polaris_till;
 GRANT EXECUTE ON FUNCTION
     polaris.complete_sale, polaris.complete_refund, polaris.complete_exchange,
-    polaris.post_to_account, polaris.find_customers, polaris.read_customer,
-    polaris.read_customer_by_card, polaris.read_statement, polaris.save_customer,
+    polaris.post_to_account, polaris.find_customers, polaris.find_current_customer,
+    polaris.find_customer_records, polaris.read_customer, polaris.read_customer_by_card,
+    polaris.read_statement, polaris.save_customer,
     polaris.save_new_customer, polaris.merge_customers, polaris.end_own_sessions,
     polaris.find_stock_holder
     TO polaris_till;

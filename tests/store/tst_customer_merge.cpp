@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Polaris contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/small_accounts.h"
+#include "tests/support/small_returns.h"
 
 #include <QTest>
 
@@ -67,6 +68,30 @@ private Q_SLOTS:
         QCOMPARE(statement->entries.back().kind, LedgerKind::Merge);
         QCOMPARE(statement->entries.back().reason, std::string{"Account 1"});
         QCOMPARE(statement->closing, eur(0));
+    }
+
+    void sales_to_any_of_the_records_are_found_under_each()
+    {
+        SmallReturns returns{*m_shop};
+        const CustomerId third = make("Account 1 once more", {}, 1'000);
+        record(makeSaleTo(*m_shop, 0, third, 1, TenderKind::Account, "BLOCK"));
+        record(makeSaleTo(*m_shop, 0, make("Somebody else", {}, 1'000)));
+        QCOMPARE(found(returns, {.customer = third}), u"T1-000003 Account 1 once more"_qs);
+        QVERIFY(std::holds_alternative<CustomerSaved>(merge(m_kept, m_gone)));
+        QVERIFY(std::holds_alternative<CustomerSaved>(merge(third, m_kept)));
+        for (const CustomerId id : {m_gone, m_kept, third}) {
+            QCOMPARE(found(returns, {.customer = id}),
+                     u"T1-000003 Account 1 once more, T1-000002 Account 1 once more, "
+                     u"T1-000001 Account 1 once more"_qs);
+            QCOMPARE(found(returns, {.customer = id, .product = m_shop->product("ALLOW").id}),
+                     u"T1-000002 Account 1 once more, T1-000001 Account 1 once more"_qs);
+        }
+        const SalesFound all = returns.desk().findSales(setup(), {.customer = third});
+        QCOMPARE(found(returns, {.customer = third, .before = all.sales[1].sale}),
+                 u"T1-000001 Account 1 once more"_qs);
+        for (const SaleSummary& sale : all.sales)
+            QCOMPARE(returns.read(sale.sale).account->customer.id, third);
+        QCOMPARE(found(returns, {.customer = CustomerId{99'999}}), QString{});
     }
 
     void nothing_moves_the_balance_of_a_record_that_is_gone()
@@ -191,6 +216,15 @@ private:
         customer.creditLimit = eur(limitMinor);
         return std::get<CustomerSaved>(m_desk->save(setup(), m_shop->manager(), customer))
             .now.customer.id;
+    }
+    // "T1-000002 Ann, T1-000001 Ann": the receipts and the customers' names.
+    QString found(SmallReturns& returns, const SaleSearch& search)
+    {
+        QStringList list;
+        for (const SaleSummary& sale : returns.desk().findSales(setup(), search).sales)
+            list.append(
+                QString::fromStdString(sale.receipt.displayNumber() + ' ' + sale.customerName));
+        return list.join(u", "_qs);
     }
     Customer read(CustomerId id) { return (*m_desk)->readCustomer(setup(), id)->customer; }
     CustomerOutcome merge(CustomerId kept, CustomerId gone)

@@ -141,12 +141,13 @@ private Q_SLOTS:
         owner.run(
             "INSERT INTO polaris.sale (id, store_id, till_id, number, link, staff_id, "
             "occurred_at_us, recorded_at_us, net, tax, rounding, total, change, line_count, "
-            "turnover, content_hash, chain_hash) SELECT gen_random_uuid(), store_id, till_id, "
-            "1000 + n, 1000 + n, staff_id, occurred_at_us, recorded_at_us - n, net, tax, "
-            "rounding, total, change, line_count, turnover, content_hash, chain_hash FROM "
+            "turnover, content_hash, chain_hash, customer_id) SELECT gen_random_uuid(), store_id, "
+            "till_id, 1000 + n, 1000 + n, staff_id, occurred_at_us, recorded_at_us - n, net, tax, "
+            "rounding, total, change, line_count, turnover, content_hash, chain_hash, $1 + n % 400 "
+            "FROM "
             "(SELECT * FROM polaris.sale WHERE number = 1 ORDER BY till_id LIMIT 1) AS s, "
             "generate_series(1, 20000) AS n",
-            {}, Milliseconds{60'000});
+            Params{}.add(m_customer.value()), Milliseconds{60'000});
         owner.run("INSERT INTO polaris.stock_movement (store_id, product_id, quantity, "
                   "on_hand_after, reason, sale_id, recorded_at_us) SELECT store_id, " +
                       std::to_string(m_shop->product("ALLOW").id.value()) +
@@ -160,11 +161,15 @@ private Q_SLOTS:
                   "polaris.sale_line LIMIT 1) AS l WHERE s.number > 1000",
                   {}, Milliseconds{60'000});
         owner.run("ANALYZE", {}, Milliseconds{60'000});
-        const std::string page = plan("query/find_sales", std::nullopt);
+        const std::string page = plan("query/find_sales", {});
         QVERIFY2(page.find("Backward using sale_by_time") != std::string::npos, page.c_str());
         QVERIFY2(page.find("Seq Scan on sale") == std::string::npos, page.c_str());
+        const std::string ofCustomer = plan("query/find_sales_of_customer", {m_customer.value()});
+        QVERIFY2(ofCustomer.find("sale_by_customer") != std::string::npos, ofCustomer.c_str());
+        QVERIFY2(ofCustomer.find("Seq Scan on sale") == std::string::npos, ofCustomer.c_str());
         const std::string ofProduct =
-            plan("query/find_sales_of_product", m_shop->product("ALLOW").id.value());
+            plan("query/find_sales_of_product",
+                 {m_shop->product("ALLOW").id.value(), m_customer.value()});
         QVERIFY2(ofProduct.find("Backward using stock_movement_") != std::string::npos,
                  ofProduct.c_str());
         QVERIFY2(ofProduct.find("Seq Scan on sale") == std::string::npos, ofProduct.c_str());
@@ -223,15 +228,15 @@ private:
     {
         return m_returns->read(sale).recorded.receipt.recordedAt;
     }
-    std::string plan(std::string_view query, std::optional<std::int64_t> product)
+    std::string plan(std::string_view query, const std::vector<std::int64_t>& ids)
     {
         Params params;
         params.add(m_shop->store().value());
-        for (int n = 0; n < 6; ++n)
+        for (int n = 0; n < 5; ++n)
             params.addNull();
         params.add(std::int64_t{51});
-        if (product)
-            params.add(*product);
+        for (const std::int64_t id : ids)
+            params.add(id);
         const Result result = m_shop->owner().run("EXPLAIN " + sqlText(query), params);
         std::string text;
         for (int row = 0; row < result.rowCount(); ++row)

@@ -8,10 +8,6 @@ RETURNS SETOF polaris.customer_account
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = polaris, pg_catalog, pg_temp
 AS $$
-    WITH RECURSIVE way AS (
-        SELECT id, merged_into FROM customer WHERE id = p_customer_id AND store_id = p_store_id
-        UNION
-        SELECT c.id, c.merged_into FROM way JOIN customer AS c ON c.id = way.merged_into
-    )
-    SELECT a.* FROM way JOIN customer_account AS a USING (id) WHERE way.merged_into IS NULL
+    SELECT a.* FROM customer_account AS a
+     WHERE a.id = (SELECT find_current_customer(p_customer_id)) AND a.store_id = p_store_id
 $$;

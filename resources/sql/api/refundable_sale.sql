@@ -18,10 +18,5 @@ SELECT s.*,
        a.cards AS account_cards, a.credit_limit AS account_limit,
        a.balance AS account_balance, a.last_entry AS account_last_entry
   FROM polaris.recorded_sale AS s
-  LEFT JOIN polaris.customer_account AS a ON a.id =
-       (WITH RECURSIVE record AS (
-            SELECT c.id, c.merged_into FROM polaris.customer AS c WHERE c.id = s.customer_id
-            UNION ALL
-            SELECT c.id, c.merged_into
-              FROM record AS r JOIN polaris.customer AS c ON c.id = r.merged_into)
-        SELECT r.id FROM record AS r WHERE r.merged_into IS NULL);
+  LEFT JOIN polaris.customer_account AS a
+    ON a.id = (SELECT polaris.find_current_customer(s.customer_id));
