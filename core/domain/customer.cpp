@@ -17,34 +17,4 @@ Money CustomerAccount::storeCredit() const
     return std::max(Money::zero(balance.currency()), -balance);
 }
 
-std::vector<OpenCharge> openCharges(const std::vector<LedgerEntry>& entries)
-{
-    std::vector<OpenCharge> open;
-    if (entries.empty())
-        return open;
-    const Money zero = Money::zero(entries.front().amount.currency());
-    Money credit = zero; // paid before it was charged
-    for (const LedgerEntry& entry : entries) {
-        Money left = entry.amount;
-        if (left > zero) {
-            const Money covered = std::min(credit, left);
-            credit -= covered;
-            left -= covered;
-            if (left > zero)
-                open.push_back({entry, left});
-            continue;
-        }
-        Money paid = -left;
-        while (paid > zero && !open.empty()) {
-            const Money covered = std::min(paid, open.front().left);
-            open.front().left -= covered;
-            paid -= covered;
-            if (open.front().left.isZero())
-                open.erase(open.begin());
-        }
-        credit += paid;
-    }
-    return open;
-}
-
 } // namespace polaris

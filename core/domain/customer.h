@@ -82,9 +82,11 @@ struct OpenCharge {
     LedgerEntry entry;
     Money left; // > 0
 };
-// Oldest first. Empty for a customer who owes nothing. entries must begin where nothing was owed,
-// or at the customer's first entry.
-[[nodiscard]] std::vector<OpenCharge> openCharges(const std::vector<LedgerEntry>& entries);
+// What of all charges of a customer is open. None for a customer who owes nothing.
+struct OpenCharges {
+    std::vector<OpenCharge> oldest; // ascending; not all of them when there are very many
+    std::int64_t count = 0;         // of all
+};
 
 // How an edit of a customer ended: a closed list.
 struct CustomerSaved {

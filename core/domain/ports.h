@@ -198,6 +198,9 @@ public:
     // Of the record itself, also when it was merged: its ledger then ends with that.
     [[nodiscard]] virtual std::optional<AccountStatement>
     readStatement(const TillSetup& setup, CustomerId customer, const Period& period) = 0;
+    // Of the record itself; none for a record that was merged. Nothing when it is unknown.
+    [[nodiscard]] virtual std::optional<OpenCharges> readOpenCharges(const TillSetup& setup,
+                                                                     CustomerId customer) = 0;
     // Creates a customer who has no id yet. The same key again answers with the one that it made;
     // with other content that is an edit of it, stale when it was saved since.
     [[nodiscard]] virtual CustomerOutcome saveNewCustomer(const TillSetup& setup, StaffId staff,

@@ -76,6 +76,17 @@ std::string documentOf(const QJsonObject& object)
     return receipt.displayNumber();
 }
 
+LedgerEntry entryOfObject(const QJsonObject& object, const Currency& currency)
+{
+    return {.number = object[QLatin1String{"number"}].toInteger(),
+            .kind = parseLedgerKind(text(object, "kind")),
+            .amount = money(object, "amount", currency),
+            .balanceAfter = money(object, "balance_after", currency),
+            .recordedAt = timestamp(object[QLatin1String{"recorded_at_us"}]),
+            .document = documentOf(object),
+            .reason = text(object, "reason")};
+}
+
 } // namespace
 
 CustomerAccount customerOfRow(const Row& row, const Currency& currency)
@@ -112,17 +123,20 @@ CardTaken cardTakenOfDetail(std::string_view json)
 std::vector<LedgerEntry> ledgerOfJson(std::string_view json, const Currency& currency)
 {
     std::vector<LedgerEntry> entries;
+    for (const QJsonValue& value : parse(json).array())
+        entries.push_back(entryOfObject(value.toObject(), currency));
+    return entries;
+}
+
+std::vector<OpenCharge> openChargesOfJson(std::string_view json, const Currency& currency)
+{
+    std::vector<OpenCharge> charges;
     for (const QJsonValue& value : parse(json).array()) {
         const QJsonObject object = value.toObject();
-        entries.push_back({.number = object[QLatin1String{"number"}].toInteger(),
-                           .kind = parseLedgerKind(text(object, "kind")),
-                           .amount = money(object, "amount", currency),
-                           .balanceAfter = money(object, "balance_after", currency),
-                           .recordedAt = timestamp(object[QLatin1String{"recorded_at_us"}]),
-                           .document = documentOf(object),
-                           .reason = text(object, "reason")});
+        charges.push_back({entryOfObject(object[QLatin1String{"line"}].toObject(), currency),
+                           money(object, "left", currency)});
     }
-    return entries;
+    return charges;
 }
 
 } // namespace polaris

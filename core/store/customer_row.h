@@ -20,5 +20,8 @@ namespace polaris
 // The entries of query/read_statement.sql.
 [[nodiscard]] std::vector<LedgerEntry> ledgerOfJson(std::string_view json,
                                                     const Currency& currency);
+// The charges of query/read_open_charges.sql.
+[[nodiscard]] std::vector<OpenCharge> openChargesOfJson(std::string_view json,
+                                                        const Currency& currency);
 
 } // namespace polaris

@@ -125,6 +125,19 @@ SqlCustomerDesk::readStatement(const TillSetup& setup, CustomerId customer, cons
                             .closing = Money{row.integer(12), currency}};
 }
 
+std::optional<OpenCharges> SqlCustomerDesk::readOpenCharges(const TillSetup& setup,
+                                                            CustomerId customer)
+{
+    Params params;
+    params.add(setup.shop.id.value()).add(customer.value()).add(std::int64_t{pageSize});
+    const Result result = m_session.read("query/read_open_charges", params);
+    if (result.rowCount() == 0)
+        return std::nullopt;
+    const Row row = result.single();
+    return OpenCharges{.oldest = openChargesOfJson(row.text(1), setup.shop.currency),
+                       .count = row.integer(0)};
+}
+
 CustomerOutcome SqlCustomerDesk::saveNewCustomer(const TillSetup& setup, StaffId staff,
                                                  const CustomerKey& key, const Customer& customer)
 {

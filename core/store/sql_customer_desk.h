@@ -22,6 +22,8 @@ public:
     readCustomerByCard(const TillSetup& setup, const std::string& card) override;
     [[nodiscard]] std::optional<AccountStatement>
     readStatement(const TillSetup& setup, CustomerId customer, const Period& period) override;
+    [[nodiscard]] std::optional<OpenCharges> readOpenCharges(const TillSetup& setup,
+                                                             CustomerId customer) override;
     [[nodiscard]] CustomerOutcome saveNewCustomer(const TillSetup& setup, StaffId staff,
                                                   const CustomerKey& key,
                                                   const Customer& customer) override;

@@ -9,7 +9,7 @@ GRANT EXECUTE ON FUNCTION
     polaris.complete_sale, polaris.complete_refund, polaris.complete_exchange,
     polaris.post_to_account, polaris.find_customers, polaris.find_current_customer,
     polaris.find_customer_records, polaris.read_customer, polaris.read_customer_by_card,
-    polaris.read_statement, polaris.save_customer,
+    polaris.read_open_charges, polaris.read_statement, polaris.save_customer,
     polaris.save_new_customer, polaris.merge_customers, polaris.end_own_sessions,
     polaris.find_stock_holder
     TO polaris_till;

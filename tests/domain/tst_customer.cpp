@@ -4,7 +4,6 @@
 #include "core/domain/customer.h"
 #include "core/domain/rights.h"
 #include "core/values/value_error.h"
-#include "tests/support/fakes.h"
 #include "tests/support/shop_maker.h"
 
 #include <QTest>
@@ -32,33 +31,6 @@ CustomerAccount account(std::int64_t limitMinor, std::int64_t balanceMinor)
                          .creditLimit = eur(limitMinor)},
             .balance = eur(balanceMinor),
             .lastEntry = 1};
-}
-
-// A ledger of these amounts, with numbers and balances.
-std::vector<LedgerEntry> ledger(const std::vector<std::int64_t>& amountsMinor)
-{
-    std::vector<LedgerEntry> entries;
-    Money balance = eur(0);
-    for (const std::int64_t minor : amountsMinor) {
-        balance += eur(minor);
-        entries.push_back({.number = static_cast<std::int64_t>(entries.size()) + 1,
-                           .kind = minor > 0 ? LedgerKind::Sale : LedgerKind::Payment,
-                           .amount = eur(minor),
-                           .balanceAfter = balance,
-                           .recordedAt = {},
-                           .document = {},
-                           .reason = {}});
-    }
-    return entries;
-}
-
-// "2: 0.50, 5: 1.00": the number of each open charge and what is left of it.
-QString open(const std::vector<std::int64_t>& amountsMinor)
-{
-    QStringList list;
-    for (const OpenCharge& charge : openCharges(ledger(amountsMinor)))
-        list.append(QStringLiteral("%1: %2").arg(charge.entry.number).arg(charge.left.minor()));
-    return list.join(QStringLiteral(", "));
 }
 
 AccountPosting payment(std::int64_t minor, TenderKind kind = TenderKind::Cash)
@@ -90,7 +62,7 @@ AccountPosting other(PostingKind kind, std::int64_t minor)
 
 } // namespace
 
-// What a customer may still spend, which charges are open, and what may be posted.
+// What a customer may still spend, and what may be posted.
 class TestCustomer final : public QObject
 {
     Q_OBJECT
@@ -124,59 +96,6 @@ private Q_SLOTS:
         const CustomerAccount customer = account(limit, balance);
         QCOMPARE(customer.free(), eur(free));
         QCOMPARE(customer.storeCredit(), eur(credit));
-    }
-
-    void payments_cover_the_oldest_charge_first_data()
-    {
-        QTest::addColumn<QList<qint64>>("amounts");
-        QTest::addColumn<QString>("left");
-        const auto row = [](const char* name, const QList<qint64>& amounts, const char* left) {
-            QTest::newRow(name) << amounts << QString::fromLatin1(left);
-        };
-        row("nothing", {}, "");
-        row("one charge", {100}, "1: 100");
-        row("paid", {100, -100}, "");
-        row("paid in part", {100, -40}, "1: 60");
-        row("the oldest first", {100, 50, -120}, "2: 30");
-        row("exactly the oldest", {100, 50, -100}, "2: 50");
-        row("several payments", {100, 50, 70, -60, -60}, "2: 30, 3: 70");
-        row("paid before it was charged", {-80, 100, 50}, "2: 20, 3: 50");
-        row("credit covers what comes", {-80, 50}, "");
-        row("credit covers two", {-80, 50, 50}, "3: 20");
-        row("too much paid", {100, -150, 70}, "3: 20");
-        row("only credit", {-80}, "");
-        row("an entry of nothing", {100, 0, -100, 0}, "");
-    }
-
-    void payments_cover_the_oldest_charge_first()
-    {
-        QFETCH(QList<qint64>, amounts);
-        QFETCH(QString, left);
-        QCOMPARE(open({amounts.begin(), amounts.end()}), left);
-    }
-
-    // Whatever was charged and paid, what is left open is what is owed, oldest first.
-    void open_charges_add_up_to_what_is_owed()
-    {
-        const std::uint64_t seed = testSeed();
-        qInfo("POLARIS_TEST_SEED=%llu", static_cast<unsigned long long>(seed));
-        SeededRandom random{seed};
-        for (int round = 0; round < 500; ++round) {
-            std::vector<std::int64_t> amounts;
-            for (std::int64_t n = random.between(0, 30); n > 0; --n)
-                amounts.push_back(random.between(-300, 300));
-            const std::vector<LedgerEntry> entries = ledger(amounts);
-            Money sum = eur(0);
-            std::int64_t number = 0;
-            for (const OpenCharge& charge : openCharges(entries)) {
-                QVERIFY(charge.left > eur(0) && charge.left <= charge.entry.amount);
-                QVERIFY(charge.entry.number > number);
-                number = charge.entry.number;
-                sum += charge.left;
-            }
-            const Money balance = entries.empty() ? eur(0) : entries.back().balanceAfter;
-            QCOMPARE(sum, std::max(eur(0), balance));
-        }
     }
 
     void postings_that_fit_are_taken()

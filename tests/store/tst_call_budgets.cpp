@@ -125,6 +125,10 @@ private Q_SLOTS:
                                                     newCustomer("Account 2"));
         }));
         requireBudget("customer_save");
+        static_cast<void>(ask("open_charges", [this](ShopDesk& desk) {
+            return desk.customers().readOpenCharges(setup(), m_customer);
+        }));
+        requireBudget("open_charges");
         static_cast<void>(ask("statement", [this](ShopDesk& desk) {
             return desk.customers().readStatement(
                 setup(), m_customer, {Timestamp{}, m_clock.utcNow() + std::chrono::days{1}});

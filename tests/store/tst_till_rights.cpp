@@ -13,10 +13,10 @@ namespace
 {
 
 const std::set<std::string> callable{
-    "complete_exchange", "complete_refund",   "complete_sale",         "end_own_sessions",
-    "find_customers",    "find_stock_holder", "find_current_customer", "find_customer_records",
-    "merge_customers",   "post_to_account",   "read_customer",         "read_customer_by_card",
-    "read_statement",    "save_customer",     "save_new_customer"};
+    "complete_exchange",     "complete_refund",   "complete_sale",         "end_own_sessions",
+    "find_customers",        "find_stock_holder", "find_current_customer", "find_customer_records",
+    "read_open_charges",     "merge_customers",   "post_to_account",       "read_customer",
+    "read_customer_by_card", "read_statement",    "save_customer",         "save_new_customer"};
 const std::set<std::string> readable{"catalogue",       "quick_keys",       "recorded_posting",
                                      "recorded_refund", "recorded_sale",    "refundable_sale",
                                      "sale_search",     "schema_migration", "sold_product",

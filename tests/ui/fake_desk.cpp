@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/fake_desk.h"
 
+#include "tests/support/open_charges.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -169,6 +171,19 @@ FakeCustomerDesk::readStatement(const TillSetup& setup, CustomerId customer, con
             statement.entries.push_back(entry);
     }
     return statement;
+}
+
+// As if no more than two were ever shown.
+std::optional<OpenCharges> FakeCustomerDesk::readOpenCharges(const TillSetup&, CustomerId customer)
+{
+    const std::lock_guard lock{m_shop.deskMutex};
+    OpenCharges open;
+    if (customer == CustomerId{1})
+        open.oldest = test::openCharges(m_shop.ledger);
+    open.count = static_cast<std::int64_t>(open.oldest.size());
+    if (open.oldest.size() > 2)
+        open.oldest.erase(open.oldest.begin() + 2, open.oldest.end());
+    return open;
 }
 
 CustomerOutcome FakeCustomerDesk::saveNewCustomer(const TillSetup& setup, StaffId staff,

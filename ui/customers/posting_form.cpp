@@ -99,26 +99,30 @@ void PostingForm::begin(const CustomerAccount& account, bool isPayment)
         m_answers.drop();
         return;
     }
-    const Timestamp end = m_parts.clock.utcNow() + std::chrono::hours{24};
     m_answers.ask(
-        m_parts.desk, "statement", this,
-        [setup = m_parts.shop.setup(), id = account.customer.id, end](ShopDesk& desk) {
-            return desk.customers().readStatement(setup, id, Period{Timestamp{}, end});
+        m_parts.desk, "open_charges", this,
+        [setup = m_parts.shop.setup(), id = account.customer.id](ShopDesk& desk) {
+            return desk.customers().readOpenCharges(setup, id);
         },
-        [this](const Answer<std::optional<AccountStatement>>& answer) { takeStatement(answer); });
+        [this](const Answer<std::optional<OpenCharges>>& answer) { takeCharges(answer); });
 }
 
-void PostingForm::takeStatement(const Answer<std::optional<AccountStatement>>& answer)
+void PostingForm::takeCharges(const Answer<std::optional<OpenCharges>>& answer)
 {
     if (!answer.value || !*answer.value) {
         m_charges->setText(tr("The open charges cannot be read now; a payment can be received."));
         return;
     }
-    std::vector<OpenCharge> open = openCharges((*answer.value)->entries);
-    m_charges->setText(open.empty() ? tr("No charge is open.")
-                                    : tr("Open charges, the oldest is paid first"));
-    m_table->setVisible(!open.empty());
-    m_model.show(std::move(open));
+    const OpenCharges& open = **answer.value;
+    const auto shown = static_cast<std::int64_t>(open.oldest.size());
+    m_charges->setText(open.count == 0       ? tr("No charge is open.")
+                       : open.count == shown ? tr("Open charges, the oldest is paid first")
+                                             : tr("The oldest %1 of %2 open charges, the oldest "
+                                                  "is paid first")
+                                                   .arg(shown)
+                                                   .arg(open.count));
+    m_table->setVisible(open.count > 0);
+    m_model.show(open.oldest);
     showEffect();
 }
 

@@ -34,7 +34,7 @@ private:
     QWidget* makeFields();
     void showChoices();
     void showEffect();
-    void takeStatement(const Answer<std::optional<AccountStatement>>& answer);
+    void takeCharges(const Answer<std::optional<OpenCharges>>& answer);
     // What the amount adds to what is owed; nothing while it is not an amount above zero.
     [[nodiscard]] std::optional<Money> change() const;
     [[nodiscard]] PostingKind kind() const;

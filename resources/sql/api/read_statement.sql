@@ -2,8 +2,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
 -- A customer's ledger from p_from_us to before p_to_us: the balance before it, its entries (JSON,
--- ascending, each with the till, kind and number of its paper) and the balance at its end; and the
--- account as it is now. A record that was merged keeps its own ledger. No row for no customer.
+-- ascending, see ledger_line) and the balance at its end; and the account as it is now. A record
+-- that was merged keeps its own ledger. No row for no customer.
 -- Times never go back in a ledger (write_ledger_entry), so that a period is a run of entries.
 CREATE OR REPLACE FUNCTION polaris.read_statement(
     p_store_id bigint, p_customer_id bigint, p_from_us bigint, p_to_us bigint)
@@ -19,21 +19,9 @@ AS $$
            WHERE customer_id = a.id AND recorded_at_us < p_from_us
            ORDER BY entry_number DESC LIMIT 1) AS before ON true
      CROSS JOIN LATERAL (
-          SELECT json_agg(json_build_object(
-                     'number', e.entry_number, 'kind', e.kind, 'amount', e.amount,
-                     'balance_after', e.balance_after, 'recorded_at_us', e.recorded_at_us,
-                     'till', t.code, 'paper', p.kind, 'paper_number', p.number,
-                     'reason', e.reason) ORDER BY e.entry_number) AS entries,
+          SELECT json_agg(e.line ORDER BY e.entry_number) AS entries,
                  (array_agg(e.balance_after ORDER BY e.entry_number DESC))[1] AS closing
-            FROM ledger_entry AS e
-            LEFT JOIN LATERAL (
-                SELECT 'sale' AS kind, s.number FROM sale AS s WHERE s.id = e.sale_id
-                UNION ALL
-                SELECT 'refund', r.number FROM refund AS r WHERE r.id = e.refund_id
-                UNION ALL
-                SELECT 'posting', b.number FROM account_posting AS b
-                 WHERE b.id = e.posting_id) AS p ON true
-            LEFT JOIN till AS t ON t.id = e.till_id
+            FROM ledger_line AS e
            WHERE e.customer_id = a.id AND e.recorded_at_us >= p_from_us
              AND e.recorded_at_us < p_to_us) AS period
      WHERE a.id = p_customer_id AND a.store_id = p_store_id
