@@ -89,8 +89,7 @@ void Demonstration::addSteps()
         };
     };
     m_steps = {
-        {"sign-in", [this] { return m_window.salePage() != nullptr; },
-         [this] { press(Qt::Key_1); }},
+        {"sign-in", [this] { return m_window.asksWhoSells(); }, [this] { press(Qt::Key_1); }},
         {"till", [this] { return m_window.salePage()->isVisible(); }, [this] { chooseProducts(); }},
         {nullptr, [this] { return knowsStock(); }, [this] { scanNext(); }},
         {nullptr, always, [this] { scanNext(); }},

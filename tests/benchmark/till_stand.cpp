@@ -88,7 +88,7 @@ TillStand::Start TillStand::open(const std::string& connection, const QString& j
                      [this, &start] { start.setUpMs = elapsedMs(); });
     waitFor("the window on screen", [&shown] { return shown.seen(); });
     start.shownMs = elapsedMs();
-    waitFor("the products", [this] { return window().salePage() != nullptr; });
+    waitFor("the cashiers", [this] { return window().asksWhoSells(); });
     start.catalogueMs = elapsedMs();
     QObject::disconnect(&window().shop(), &ShopState::setupChanged, &window(), nullptr);
 

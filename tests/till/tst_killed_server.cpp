@@ -164,7 +164,7 @@ void TestKilledServer::openTill()
     options.folder = QString::fromStdString(m_shop.string());
     m_till = std::make_unique<TillApp>(options);
     m_till->start();
-    QTRY_VERIFY_WITH_TIMEOUT(window().salePage() != nullptr, startMs);
+    QTRY_VERIFY_WITH_TIMEOUT(window().asksWhoSells(), startMs);
     press(Qt::Key_1);
     QTRY_VERIFY(window().salePage()->isVisible());
 }

@@ -61,7 +61,7 @@ std::vector<Scene> sellingScenes()
             [](FakeShop& s) { s.connectionTrouble = ConnectionTrouble::ServerUnreachable; }),
         scene("sign-in",
               [](TillBench& b, FakeShop&) {
-                  return QTest::qWaitFor([&b] { return b.window().salePage() != nullptr; });
+                  return QTest::qWaitFor([&b] { return b.window().asksWhoSells(); });
               }),
         scene("empty", [](TillBench& b, FakeShop&) { return b.signIn(); }),
         scene("basket", [](TillBench& b, FakeShop&) { return b.signIn() && fillBasket(b); }),

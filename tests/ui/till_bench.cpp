@@ -42,9 +42,8 @@ TillBench::~TillBench()
 
 bool TillBench::signIn(int who)
 {
-    const auto* cashiers = m_window->findChild<SignInPage*>();
     if (!QTest::qWaitForWindowActive(m_window.get()) ||
-        !QTest::qWaitFor([cashiers] { return cashiers->isVisible(); }))
+        !QTest::qWaitFor([this] { return m_window->asksWhoSells(); }))
         return false;
     type(QString::number(who));
     // The stock of the quick keys arrives on its own.

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] bool startsInspected() const noexcept { return m_options.inspect; }
     // Only once attached.
     [[nodiscard]] ShopState& shop() const noexcept { return *m_shop; }
+    // The cashiers are shown: the shop is ready, and it is known how the last sale ended.
+    [[nodiscard]] bool asksWhoSells() const { return m_pages->currentWidget() == m_signInPage; }
     // Null until the shop is ready.
     [[nodiscard]] TillPages* pages() const noexcept { return m_tillPages.get(); }
     [[nodiscard]] SalePage* salePage() const noexcept
