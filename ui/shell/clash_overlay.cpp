@@ -4,6 +4,7 @@
 
 #include "ui/widgets/key_table.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/plain_table.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -106,6 +107,7 @@ ClashOverlay::ClashOverlay(const Theme& theme, const QString& title, QWidget* pa
 
 void ClashOverlay::makeTable()
 {
+    mirrorHeader(*m_table);
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new ClashDelegate{theme(), m_table});
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -49,7 +49,26 @@ private:
     const Theme& m_theme;
 };
 
+// Qt mirrors the sections and leaves the words in them where they were.
+class MirroringHeader final : public QHeaderView
+{
+public:
+    explicit MirroringHeader(QWidget* parent) : QHeaderView{Qt::Horizontal, parent} {}
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        option->textAlignment = QStyle::visualAlignment(layoutDirection(), option->textAlignment);
+    }
+};
+
 } // namespace
+
+void mirrorHeader(QTableView& table)
+{
+    table.setHorizontalHeader(new MirroringHeader{&table});
+}
 
 PlainTable::PlainTable(const Theme& theme, const QString& name, int widestColumn, QWidget* parent)
     : QTableView{parent},
@@ -57,6 +76,7 @@ PlainTable::PlainTable(const Theme& theme, const QString& name, int widestColumn
       m_widest{widestColumn}
 {
     setAccessibleName(name);
+    mirrorHeader(*this);
     setItemDelegate(new PlainDelegate{theme, this});
     setSelectionMode(QAbstractItemView::NoSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);

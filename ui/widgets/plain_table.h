@@ -10,6 +10,10 @@
 namespace polaris
 {
 
+// Gives the table a heading whose words stand over their columns in both directions. Before
+// anything is set on its heading.
+void mirrorHeader(QTableView& table);
+
 // A table that is only read: lines between the rows, figures where the model aligns them, one
 // column that takes the room that is left. Its model may have any number of rows.
 class PlainTable final : public QTableView
