@@ -41,10 +41,20 @@ public:
                                               AttemptObserver& observer) = 0;
 };
 
+// What comes back in an exchange that is not settled yet, without the sale, which the books have.
+struct OpenReturn {
+    RefundId key;
+    std::optional<SaleId> sale; // none without a receipt
+    std::string saleNumber;
+    std::vector<RefundLine> lines;
+    bool mayGiveCash = false; // see RefundTendering
+};
 // A basket as the journal keeps it while it is being filled.
 struct OpenBasket {
     StaffId staff;
     Basket basket;
+    std::optional<OpenReturn> returned = std::nullopt;
+    [[nodiscard]] bool isEmpty() const noexcept { return basket.isEmpty() && !returned; }
 };
 // The baskets of one till: the one on screen, and the one that is begun while that one is being
 // recorded. Empty ones are not kept.

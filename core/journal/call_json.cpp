@@ -124,7 +124,13 @@ OpenBasket readBasket(const Fields& fields, std::int64_t version)
     if (version > saleOnlyVersion)
         customer = fields.optionalId<CustomerId>(u"customer"_qs);
     OpenBasket open{.staff = fields.id<StaffId>(u"staff"_qs), .basket = Basket{currency}};
-    open.basket.restore(fields.key(u"sale"_qs), std::move(lines), customer);
+    if (fields.has(u"returned"_qs))
+        open.returned = readOpenReturn(fields.object(u"returned"_qs), currency);
+    // Until the first of the new goods, an exchange has no sale.
+    if (open.returned && fields.isNull(u"sale"_qs))
+        open.basket.setCustomer(customer);
+    else
+        open.basket.restore(fields.key(u"sale"_qs), std::move(lines), customer);
     return open;
 }
 
@@ -167,11 +173,16 @@ std::string basketToJson(const OpenBasket& open)
     QJsonArray lines;
     for (const BasketLine& line : open.basket.lines())
         lines.append(lineToJson(line));
-    return compact({{u"sale"_qs, text(open.basket.key().value().toText())},
-                    {u"staff"_qs, integer(open.staff.value())},
-                    {u"customer"_qs, optionalId(open.basket.customer())},
-                    {u"currency"_qs, currencyToJson(open.basket.currency())},
-                    {u"lines"_qs, lines}});
+    const bool hasSale = !open.returned || !open.basket.isEmpty();
+    QJsonObject object{
+        {u"sale"_qs, hasSale ? text(open.basket.key().value().toText()) : QJsonValue::Null},
+        {u"staff"_qs, integer(open.staff.value())},
+        {u"customer"_qs, optionalId(open.basket.customer())},
+        {u"currency"_qs, currencyToJson(open.basket.currency())},
+        {u"lines"_qs, lines}};
+    if (open.returned)
+        object.insert(u"returned"_qs, openReturnToJson(*open.returned));
+    return compact(std::move(object));
 }
 
 OpenBasket basketFromJson(std::string_view json)

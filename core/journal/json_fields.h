@@ -60,6 +60,11 @@ public:
     [[nodiscard]] std::string text(const QString& name) const;
     [[nodiscard]] QJsonArray array(const QString& name) const;
     [[nodiscard]] Fields object(const QString& name) const;
+    [[nodiscard]] bool has(const QString& name) const { return m_object.contains(name); }
+    [[nodiscard]] bool boolean(const QString& name) const
+    {
+        return value(name, QJsonValue::Bool).toBool();
+    }
     [[nodiscard]] bool isNull(const QString& name) const; // null, not missing
     [[nodiscard]] Money money(const QString& name, const Currency& currency) const;
     [[nodiscard]] Timestamp time(const QString& name) const;

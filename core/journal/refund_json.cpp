@@ -38,6 +38,14 @@ QJsonObject refundLineToJson(const RefundLine& line)
             {u"goods"_qs, wordOf(goodsWords, line.goods)}};
 }
 
+QJsonArray refundLinesToJson(const std::vector<RefundLine>& lines)
+{
+    QJsonArray array;
+    for (const RefundLine& line : lines)
+        array.append(refundLineToJson(line));
+    return array;
+}
+
 std::vector<RefundLine> readRefundLines(const Fields& fields, const Currency& currency)
 {
     std::vector<RefundLine> lines;
@@ -61,9 +69,6 @@ std::vector<RefundLine> readRefundLines(const Fields& fields, const Currency& cu
 
 QJsonObject refundToJson(const Refund& refund)
 {
-    QJsonArray lines;
-    for (const RefundLine& line : refund.lines)
-        lines.append(refundLineToJson(line));
     return {{u"refund"_qs, text(refund.id.toText())},
             {u"store"_qs, integer(refund.store.value())},
             {u"till"_qs, integer(refund.till.value())},
@@ -73,7 +78,7 @@ QJsonObject refundToJson(const Refund& refund)
             {u"customer"_qs, optionalId(refund.customer)},
             {u"occurredAtUs"_qs, microseconds(refund.occurredAt)},
             {u"currency"_qs, currencyToJson(refund.total.currency())},
-            {u"lines"_qs, lines},
+            {u"lines"_qs, refundLinesToJson(refund.lines)},
             {u"tenders"_qs, tendersToJson(refund.tenders)},
             {u"net"_qs, integer(refund.net.minor())},
             {u"tax"_qs, integer(refund.tax.minor())},
@@ -101,6 +106,27 @@ Refund readRefund(const Fields& fields)
     if (!fields.isNull(u"sale"_qs))
         refund.sale = fields.key(u"sale"_qs);
     return refund;
+}
+
+QJsonObject openReturnToJson(const OpenReturn& returned)
+{
+    return {{u"refund"_qs, text(returned.key.toText())},
+            {u"sale"_qs, returned.sale ? text(returned.sale->toText()) : QJsonValue::Null},
+            {u"saleNumber"_qs, text(returned.saleNumber)},
+            {u"lines"_qs, refundLinesToJson(returned.lines)},
+            {u"mayGiveCash"_qs, returned.mayGiveCash}};
+}
+
+OpenReturn readOpenReturn(const Fields& fields, const Currency& currency)
+{
+    OpenReturn returned{.key = fields.key(u"refund"_qs),
+                        .sale = std::nullopt,
+                        .saleNumber = fields.text(u"saleNumber"_qs),
+                        .lines = readRefundLines(fields, currency),
+                        .mayGiveCash = fields.boolean(u"mayGiveCash"_qs)};
+    if (!fields.isNull(u"sale"_qs))
+        returned.sale = fields.key(u"sale"_qs);
+    return returned;
 }
 
 QJsonObject postingToJson(const AccountPosting& posting)

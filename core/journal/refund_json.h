@@ -11,6 +11,9 @@ namespace polaris
 [[nodiscard]] QJsonObject refundToJson(const Refund& refund);
 [[nodiscard]] Refund readRefund(const Fields& fields);
 
+[[nodiscard]] QJsonObject openReturnToJson(const OpenReturn& returned);
+[[nodiscard]] OpenReturn readOpenReturn(const Fields& fields, const Currency& currency);
+
 [[nodiscard]] QJsonObject postingToJson(const AccountPosting& posting);
 [[nodiscard]] AccountPosting readPosting(const Fields& fields);
 

@@ -96,7 +96,7 @@ std::vector<Recordable> SqliteJournal::openIntents()
 
 void SqliteJournal::keepBaskets(const OpenBaskets& open)
 {
-    const bool nothing = open.present.basket.isEmpty() && open.next.basket.isEmpty();
+    const bool nothing = open.present.isEmpty() && open.next.isEmpty();
     // Nobody waits for this sync: it runs beside the cashier's hands, and of several changes that
     // wait only the newest one gets here.
     m_connection->write(nothing ? Durability::Cached : Durability::Synced, [&] {
@@ -108,9 +108,10 @@ void SqliteJournal::keepBaskets(const OpenBaskets& open)
 
 void SqliteJournal::keepBasket(int slot, const OpenBasket& open)
 {
-    if (open.basket.isEmpty())
+    if (open.isEmpty())
         return;
-    const QString key = keyText(open.basket.key().value());
+    const auto& sale = open.basket.key();
+    const QString key = keyText(sale || !open.returned ? sale.value() : open.returned->key);
     m_connection->run(u"keep_basket"_qs,
                       {slot, key, QString::fromStdString(basketToJson(open)), key});
 }

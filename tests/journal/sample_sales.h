@@ -134,6 +134,19 @@ namespace polaris::test
     return open;
 }
 
+// With something that comes back, of key n + 1.
+[[nodiscard]] inline OpenBasket sampleExchange(int n, const std::string& name = "Apples")
+{
+    OpenBasket open = sampleBasket(n, name);
+    Refund refund = sampleRefund(n + 1, name);
+    open.returned = OpenReturn{.key = refund.id,
+                               .sale = refund.sale,
+                               .saleNumber = "T1-000012",
+                               .lines = std::move(refund.lines),
+                               .mayGiveCash = true};
+    return open;
+}
+
 [[nodiscard]] inline OpenBasket emptyBasket()
 {
     return {.staff = StaffId{31}, .basket = Basket{Currency{"EUR", 2}}};

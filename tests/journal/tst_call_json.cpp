@@ -315,6 +315,8 @@ private Q_SLOTS:
             QCOMPARE(countAccepted(stored, remove, callFromJson), 0);
         QCOMPARE(countAccepted(storedSaleV1, remove, callFromJson), 0);
         QCOMPARE(countAccepted(storedBasket, remove, basketFromJson), 0);
+        // A basket without "returned" is a sale.
+        QCOMPARE(countAccepted(basketToJson(sampleExchange(1)).c_str(), remove, basketFromJson), 1);
     }
 
     void each_field_of_another_kind_is_an_error()

@@ -218,6 +218,57 @@ private Q_SLOTS:
         QCOMPARE(basketToJson(kept->next), basketToJson(sampleBasket(4, "fourth")));
     }
 
+    void what_comes_back_survives_a_restart_before_and_after_the_first_new_goods()
+    {
+        OpenBasket before = sampleExchange(1);
+        before.basket.clear();
+        for (const OpenBasket& exchange : {before, sampleExchange(1)}) {
+            open()->keepBaskets({exchange, emptyBasket()});
+            const std::optional<OpenBaskets> kept = open()->keptBaskets();
+            QVERIFY(kept);
+            QCOMPARE(basketToJson(kept->present), basketToJson(exchange));
+            QVERIFY(kept->next.isEmpty());
+        }
+        open()->keepBaskets({emptyBasket(), emptyBasket()});
+        QVERIFY(!open()->keptBaskets());
+    }
+
+    void what_comes_back_in_an_exchange_is_kept_with_the_basket()
+    {
+        OpenBasket open = sampleExchange(1);
+        for (const bool hasNewGoods : {true, false}) {
+            for (const bool hasReceipt : {true, false}) {
+                if (!hasReceipt)
+                    open.returned->sale.reset();
+                const std::string stored = basketToJson(open);
+                const OpenBasket read = basketFromJson(stored);
+                QCOMPARE(basketToJson(read), stored);
+                QCOMPARE(read.basket.isEmpty(), !hasNewGoods);
+                QCOMPARE(read.basket.customer(), std::optional{CustomerId{99}});
+                QVERIFY(read.returned && read.returned->key == open.returned->key);
+                QVERIFY(read.returned->sale == open.returned->sale);
+                QCOMPARE(read.returned->saleNumber, std::string{"T1-000012"});
+                QCOMPARE(read.returned->lines.size(), std::size_t{1});
+                QVERIFY(read.returned->lines[0].goods == GoodsGo::WrittenOff);
+                QVERIFY(read.returned->mayGiveCash);
+            }
+            open = sampleExchange(1);
+            open.basket.clear();
+            open.basket.setCustomer(CustomerId{99});
+        }
+        QVERIFY(!basketFromJson(basketToJson(sampleBasket(1))).returned);
+    }
+
+    void a_recorded_exchange_takes_its_basket_and_what_came_back_with_it()
+    {
+        const auto journal = open();
+        const Exchange exchange{sampleRefund(4), sampleSale(3)};
+        journal->begin(exchange);
+        journal->keepBaskets({sampleExchange(3), emptyBasket()});
+        journal->settle(keyOf(exchange), sampleRecorded(3, 17));
+        QVERIFY(!journal->keptBaskets());
+    }
+
     void an_empty_basket_forgets_the_kept_one()
     {
         const auto journal = open();

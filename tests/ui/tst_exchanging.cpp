@@ -28,6 +28,9 @@ private Q_SLOTS:
     void an_exchange_that_is_busy_is_sent_again_with_its_key();
     void sold_out_goods_are_replaced_and_the_return_stays();
     void an_exchange_in_doubt_is_checking_after_a_restart();
+    void a_killed_till_has_what_comes_back_at_the_next_start();
+    void what_comes_back_is_kept_before_any_new_goods();
+    void what_was_taken_out_again_does_not_come_back();
 
 private:
     // Takes one tea of 890.00 back into the basket.
@@ -292,6 +295,54 @@ void TestExchanging::an_exchange_in_doubt_is_checking_after_a_restart()
     m_bench->press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_bench->reaches(SaleState::ChangeDue));
     QVERIFY(keyOf(m_shop->allCalls().back()) == sent.sale.id);
+}
+
+void TestExchanging::a_killed_till_has_what_comes_back_at_the_next_start()
+{
+    start();
+    const RefundId key = m_bench->presenter().returned()->key;
+    m_bench->scan(QStringLiteral("8964000000116"));
+    m_bench.reset();
+    start(false);
+    QTRY_VERIFY(m_bench->presenter().returned().has_value());
+    QVERIFY(m_bench->presenter().returned()->key == key);
+    QCOMPARE(m_bench->presenter().basket().lines().size(), std::size_t{1});
+    QVERIFY(m_bench->strip().what().contains(QStringLiteral("basket is back")));
+    // How the money may go back stands in the sale, which is read again.
+    QTRY_VERIFY(m_bench->presenter().returned()->sale.has_value());
+    QVERIFY(m_bench->shows(QStringLiteral("Comes back of T1-000012")));
+    QVERIFY(m_bench->shows(QStringLiteral("To give back")));
+    m_bench->press(Qt::Key_F9);
+    m_bench->press(Qt::Key_Return);
+    QVERIFY(m_bench->reaches(SaleState::ChangeDue));
+    QVERIFY(lastExchange().refund.id == key);
+    QVERIFY(lastExchange().refund.sale == m_shop->soldSales[0].recorded.sale.id);
+}
+
+void TestExchanging::what_comes_back_is_kept_before_any_new_goods()
+{
+    start();
+    m_bench.reset();
+    start(false);
+    QTRY_VERIFY(m_bench->presenter().returned().has_value());
+    QVERIFY(m_bench->presenter().basket().isEmpty());
+    QVERIFY(m_bench->strip().what().contains(QStringLiteral("basket is back")));
+    m_bench->scan(QStringLiteral("8964000000055"));
+    m_bench->press(Qt::Key_F12);
+    QVERIFY(m_bench->reaches(SaleState::ChangeDue));
+    QCOMPARE(lastExchange().refund.lines.size(), std::size_t{1});
+}
+
+void TestExchanging::what_was_taken_out_again_does_not_come_back()
+{
+    start();
+    m_bench->scan(QStringLiteral("8964000000055"));
+    m_bench->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(!m_bench->presenter().returned());
+    m_bench.reset();
+    start(false);
+    QTRY_COMPARE(m_bench->presenter().basket().lines().size(), std::size_t{1});
+    QVERIFY(!m_bench->presenter().returned());
 }
 
 QTEST_MAIN(TestExchanging)

@@ -44,6 +44,22 @@ Exchange makeExchange(const ExchangeFrame& frame, const ReturnedPart& returned,
     return exchange;
 }
 
+OpenReturn openReturnOf(const ReturnedPart& returned)
+{
+    return {returned.key, returned.saleId, returned.saleNumber, returned.lines,
+            returned.mayGiveCash};
+}
+
+ReturnedPart returnedPartOf(const OpenReturn& kept)
+{
+    return {.key = kept.key,
+            .sale = std::nullopt,
+            .saleId = kept.sale,
+            .saleNumber = kept.saleNumber,
+            .lines = kept.lines,
+            .mayGiveCash = kept.mayGiveCash};
+}
+
 ReturnedPart returnedPartOf(const Exchange& exchange)
 {
     return {.key = exchange.refund.id,

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/basket.h"
-#include "core/domain/refund.h"
+#include "core/domain/ports.h"
 
 #include <optional>
 #include <string>
@@ -15,8 +14,8 @@ namespace polaris
 // What comes back in an exchange while the new goods are in the basket. A value.
 struct ReturnedPart {
     RefundId key;
-    // As it was read; none without a receipt, and in an exchange that an earlier run of the program
-    // began.
+    // As it was read; none without a receipt, and until it is read again in an exchange that an
+    // earlier run of the program began.
     std::optional<RefundableSale> sale;
     std::optional<SaleId> saleId; // none without a receipt
     std::string saleNumber;       // empty when it is not known
@@ -47,6 +46,9 @@ struct ExchangeFrame {
                                     const Basket& basket, const Settlement& payment,
                                     const std::optional<Settlement>& payout);
 
+// As the journal keeps it, and back.
+[[nodiscard]] OpenReturn openReturnOf(const ReturnedPart& returned);
+[[nodiscard]] ReturnedPart returnedPartOf(const OpenReturn& kept);
 // The returned part of an exchange that was begun earlier.
 [[nodiscard]] ReturnedPart returnedPartOf(const Exchange& exchange);
 

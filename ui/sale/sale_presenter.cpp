@@ -123,7 +123,9 @@ bool SalePresenter::change(Basket& basket, const std::string& product,
 
 void SalePresenter::keepBaskets()
 {
-    m_checkout.keepBaskets({{m_staff, m_basket}, {m_staff, m_next}});
+    m_checkout.keepBaskets(
+        {{m_staff, m_basket, m_returned ? std::optional{openReturnOf(*m_returned)} : std::nullopt},
+         {m_staff, m_next}});
 }
 
 void SalePresenter::showBasket()

@@ -124,6 +124,8 @@ public:
     // What comes back in an exchange goes into the basket, or out of it. False while another return
     // is in it.
     bool takeReturned(const ReturnedPart& returned);
+    // The sale that it comes back of, read again after the program was started anew.
+    void knowReturnedSale(const RefundableSale& sale);
     void dropReturned();
     [[nodiscard]] const std::optional<ReturnedPart>& returned() const noexcept
     {

@@ -23,6 +23,7 @@ bool SalePresenter::takeReturned(const ReturnedPart& returned)
 
 void SalePresenter::showReturned()
 {
+    keepBaskets();
     Q_EMIT returnedChanged();
     // Parts that were paid may fit no longer, or again.
     if (!m_parts.empty())
@@ -39,6 +40,16 @@ void SalePresenter::dropReturned()
     m_troubles.dismiss();
     setNotice(NoNotice{});
     showReturned();
+}
+
+void SalePresenter::knowReturnedSale(const RefundableSale& sale)
+{
+    if (!m_returned || m_returned->sale || m_returned->saleId != sale.recorded.sale.id)
+        return;
+    m_returned->sale = sale;
+    m_returned->saleNumber = sale.recorded.receipt.displayNumber();
+    Q_EMIT returnedChanged();
+    Q_EMIT basketChanged();
 }
 
 void SalePresenter::payOut(const Settlement& payout)

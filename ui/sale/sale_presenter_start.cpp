@@ -9,10 +9,14 @@ namespace polaris
 void SalePresenter::takeMemory(const JournalMemory& memory)
 {
     bool kept = false;
-    if (memory.baskets && m_basket.isEmpty()) {
+    if (memory.baskets && m_basket.isEmpty() && !m_returned) {
         m_basket = memory.baskets->present.basket;
         m_next = memory.baskets->next.basket;
-        kept = !m_basket.isEmpty() || !m_next.isEmpty();
+        if (const auto& returned = memory.baskets->present.returned) {
+            m_returned = returnedPartOf(*returned);
+            Q_EMIT returnedChanged();
+        }
+        kept = !m_basket.isEmpty() || !m_next.isEmpty() || m_returned;
     }
     m_remembered = Remembered{{}, kept};
     for (const CallResult& result : memory.settled) {
@@ -103,7 +107,10 @@ void SalePresenter::takeBack(const CallPtr& call)
     for (const SaleLine& line : sale->lines)
         lines.push_back(line.line);
     m_basket.restore(sale->id, std::move(lines), sale->customer);
-    if (const auto* exchange = std::get_if<Exchange>(call.get())) {
+    const auto* exchange = std::get_if<Exchange>(call.get());
+    if (exchange == nullptr) {
+        dropReturnedPart();
+    } else if (!m_returned || m_returned->key != exchange->refund.id) {
         m_returned = returnedPartOf(*exchange);
         Q_EMIT returnedChanged();
     }
@@ -127,9 +134,9 @@ void SalePresenter::takeNextBasket()
 
 void SalePresenter::tellRemembered()
 {
-    if (m_basket.isEmpty())
+    if (m_basket.isEmpty() && !m_returned)
         takeNextBasket();
-    m_remembered->basketIsBack = m_remembered->basketIsBack && !m_basket.isEmpty();
+    m_remembered->basketIsBack = m_remembered->basketIsBack && (!m_basket.isEmpty() || m_returned);
     const Remembered remembered = *m_remembered;
     // A single sale that was refused says best for itself what is wrong with it.
     const bool isOnlyRefusal = remembered.calls.size() == 1 && m_refusedSale;

@@ -6,7 +6,8 @@ namespace polaris
 {
 
 TillPages::TillPages(const Theme& theme, const Parts& parts, QStackedWidget& stack)
-    : m_stack{stack},
+    : m_parts{parts},
+      m_stack{stack},
       m_sales{parts.checkout, parts.shop, parts.clock, parts.random},
       m_refunds{{parts.checkout, parts.desk, parts.shop, parts.clock, parts.random}},
       m_sale{
@@ -25,6 +26,8 @@ TillPages::TillPages(const Theme& theme, const Parts& parts, QStackedWidget& sta
         m_refunds.open(number);
         Q_EMIT pageWanted(m_refund);
     });
+    connect(&m_sales, &SalePresenter::returnedChanged, this, &TillPages::readReturnedSale);
+    connect(&parts.shop, &ShopState::connectionChanged, this, &TillPages::readReturnedSale);
     connect(&m_refunds, &RefundPresenter::stateChanged, this, [this] {
         if (m_refunds.state() == RefundState::PaidOut)
             m_sale->setLastRefund(*m_refunds.finished());
@@ -59,6 +62,24 @@ TillPages::~TillPages()
     delete m_customers;
     delete m_refund;
     delete m_sale;
+}
+
+// An exchange that an earlier run of the program began: how its money may go back stands in the
+// sale.
+void TillPages::readReturnedSale()
+{
+    const auto& part = m_sales.returned();
+    if (!part || part->sale || !part->saleId || !m_parts.shop.connection().connected)
+        return;
+    m_parts.desk.ask(
+        "refund_read", this,
+        [setup = m_parts.shop.setup(), sale = *part->saleId](ShopDesk& desk) {
+            return desk.sales().readRefundable(setup, sale);
+        },
+        [this](const Answer<std::optional<RefundableSale>>& answer) {
+            if (answer.value && *answer.value)
+                m_sales.knowReturnedSale(**answer.value);
+        });
 }
 
 QWidget* TillPages::home() const

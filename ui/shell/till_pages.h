@@ -51,6 +51,9 @@ Q_SIGNALS:
     void helpWanted();
 
 private:
+    void readReturnedSale();
+
+    Parts m_parts;
     QStackedWidget& m_stack;
     SalePresenter m_sales;
     RefundPresenter m_refunds;
