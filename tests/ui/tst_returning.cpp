@@ -44,6 +44,7 @@ private Q_SLOTS:
     void a_hostile_name_is_shown_as_it_is_written();
     void without_a_receipt_needs_a_manager();
     void a_manager_takes_goods_back_without_a_receipt();
+    void store_credit_asks_whose_it_becomes();
 
 private:
     void start(int who = 1);
@@ -375,6 +376,24 @@ void TestReturning::a_manager_takes_goods_back_without_a_receipt()
     QVERIFY(!refund.sale && refund.staff == StaffId{3});
     QCOMPARE(refund.lines[0].saleLine, 0);
     QCOMPARE(refund.total.minor(), 187000);
+}
+
+void TestReturning::store_credit_asks_whose_it_becomes()
+{
+    m_shop->addCustomers();
+    start(3);
+    m_bench->press(Qt::Key_F5);
+    m_bench->press(Qt::Key_F10);
+    m_bench->scan(QString::fromLatin1(kTea));
+    m_bench->press(Qt::Key_F9);
+    m_bench->type(QStringLiteral("s"));
+    QVERIFY(m_bench->shows(QStringLiteral("Whose store credit?")));
+    m_bench->type(QStringLiteral("harb"));
+    m_bench->press(Qt::Key_Return);
+    QTRY_VERIFY(m_bench->click(QStringLiteral("Pay out")));
+    QVERIFY(m_bench->reaches(RefundState::PaidOut));
+    QVERIFY(lastRefund().customer == CustomerId{2});
+    QCOMPARE(lastRefund().tenders[0].kind, TenderKind::StoreCredit);
 }
 
 QTEST_MAIN(TestReturning)

@@ -103,7 +103,7 @@ QString whyNot(WayOff why, TenderKind kind)
     case WayOff::NeedsManager:
         return ReturnWords::tr("It was not paid in cash: a manager may");
     case WayOff::NeedsCustomer:
-        return ReturnWords::tr("The sale has no customer");
+        return ReturnWords::tr("Of which customer?");
     case WayOff::NoReceipt:
         return ReturnWords::tr("Not without a receipt");
     }

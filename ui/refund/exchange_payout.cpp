@@ -41,7 +41,8 @@ void ExchangePayout::begin()
                                      .goods = returned.worth(shop.currency),
                                      .forNewGoods = m_presenter.amounts().total,
                                      .mayGiveCash = returned.mayGiveCash,
-                                     .hasCustomer = returned.hasCustomer()});
+                                     .hasCustomer = returned.hasCustomer() ||
+                                                    m_presenter.basket().customer()});
     m_panel->begin(*m_desk, m_shop.format());
 }
 

@@ -9,16 +9,14 @@
 namespace polaris
 {
 
-FindCustomerPanel::FindCustomerPanel(const Theme& theme, SaleFinder& finder, ShopState& shop,
-                                     DeskThread& desk, QWidget* parent)
+FindCustomerPanel::FindCustomerPanel(const Theme& theme, ShopState& shop, DeskThread& desk,
+                                     QWidget* parent)
     : QWidget{parent},
       m_theme{theme},
-      m_finder{finder},
+      m_name{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_search{new CustomerSearch{theme, shop, desk, this}}
 {
     setFocusProxy(m_search);
-    auto* name = new Label{theme, TextRole::Heading, Ink::Text, this};
-    name->setText(tr("Sales to which customer?"));
     const auto add = [this](const QString& text, Command command) {
         return new KeyButton{m_theme, KeyButton::Look::Plain, text, KeyTable::keyText(command),
                              this};
@@ -30,7 +28,7 @@ FindCustomerPanel::FindCustomerPanel(const Theme& theme, SaleFinder& finder, Sho
     lower->addWidget(m_any, 1);
     lower->addWidget(close, 1);
     auto* column = new QVBoxLayout{this};
-    column->addWidget(name);
+    column->addWidget(m_name);
     column->addWidget(m_search, 1);
     column->addWidget(m_take);
     column->addLayout(lower);
@@ -40,23 +38,31 @@ FindCustomerPanel::FindCustomerPanel(const Theme& theme, SaleFinder& finder, Sho
         column->setSpacing(m_theme.px(2.6));
         lower->setSpacing(m_theme.px(2.2));
     });
-    connect(m_search, &CustomerSearch::chosen, this, [this](const CustomerAccount& account) {
-        m_finder.setCustomer(account.customer);
-        Q_EMIT closed();
-    });
+    connect(m_search, &CustomerSearch::chosen, this,
+            [this](const CustomerAccount& account) { Q_EMIT chosen(account.customer); });
     connect(m_search, &CustomerSearch::pointedAt, this,
             [this] { m_take->setEnabled(m_search->current() != nullptr); });
     connect(m_take, &KeyButton::clicked, this, &FindCustomerPanel::take);
-    connect(m_any, &KeyButton::clicked, this, [this] {
-        m_finder.setCustomer(std::nullopt);
-        Q_EMIT closed();
-    });
+    connect(m_any, &KeyButton::clicked, this, &FindCustomerPanel::anyPressed);
     connect(close, &KeyButton::clicked, this, &FindCustomerPanel::closed);
 }
 
-void FindCustomerPanel::begin()
+void FindCustomerPanel::beginForSales(bool narrowed)
 {
-    m_any->setEnabled(m_finder.customer().has_value());
+    m_any->setVisible(true);
+    m_any->setEnabled(narrowed);
+    begin(tr("Sales to which customer?"));
+}
+
+void FindCustomerPanel::beginForCredit()
+{
+    m_any->setVisible(false);
+    begin(tr("Whose store credit?"));
+}
+
+void FindCustomerPanel::begin(const QString& question)
+{
+    m_name->setText(question);
     m_take->setEnabled(false);
     m_search->begin();
 }

@@ -3,33 +3,38 @@
 #pragma once
 
 #include "ui/customers/customer_search.h"
-#include "ui/refund/sale_finder.h"
 #include "ui/widgets/key_button.h"
 
 namespace polaris
 {
 
-// The right side while it is looked up to whom the sale was made; the customer narrows the list of
-// sales.
+// The right side while a customer is looked up: to whom the sale was made, or whose store credit
+// the money becomes.
 class FindCustomerPanel final : public QWidget
 {
     Q_OBJECT
 
 public:
-    FindCustomerPanel(const Theme& theme, SaleFinder& finder, ShopState& shop, DeskThread& desk,
+    FindCustomerPanel(const Theme& theme, ShopState& shop, DeskThread& desk,
                       QWidget* parent = nullptr);
 
-    void begin();
+    void beginForSales(bool narrowed);
+    void beginForCredit();
     // The one that the list points at.
     void take() { m_search->choose(); }
     void takeCard(const QString& card) { m_search->takeCard(card); }
 
 Q_SIGNALS:
+    void chosen(const polaris::Customer& customer);
+    // Sales to anybody.
+    void anyPressed();
     void closed();
 
 private:
+    void begin(const QString& question);
+
     const Theme& m_theme;
-    SaleFinder& m_finder;
+    Label* m_name;
     CustomerSearch* m_search;
     KeyButton* m_take;
     KeyButton* m_any;

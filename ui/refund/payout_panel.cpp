@@ -109,7 +109,8 @@ void PayoutPanel::showDesk(const RefundDesk& desk, const Formatter& format)
         const Money amount = desk.by(way.kind);
         const WayOff why = desk.whyNot(way.kind);
         const bool uses = amount.minor() > 0;
-        way.button->setEnabled(why == WayOff::No);
+        way.button->setEnabled(why == WayOff::No ||
+                               (why == WayOff::NeedsCustomer && m_asksForCustomer));
         way.button->setChecked(uses);
         way.note->setText(uses ? format.money(amount) : whyNot(why, way.kind));
         way.note->setInk(uses ? Ink::Text : Ink::Muted);

@@ -21,6 +21,8 @@ class PayoutPanel final : public QWidget
 public:
     PayoutPanel(const Theme& theme, QWidget* parent = nullptr);
 
+    // Who shows the panel can ask for a customer.
+    void setAsksForCustomer(bool asks) { m_asksForCustomer = asks; }
     // A payout begins.
     void begin(const RefundDesk& desk, const Formatter& format);
     void showDesk(const RefundDesk& desk, const Formatter& format);
@@ -53,6 +55,7 @@ private:
     EntryLine* m_reference = nullptr;
     KeyButton* m_payOut = nullptr;
     KeyButton* m_back = nullptr;
+    bool m_asksForCustomer = false;
 };
 
 } // namespace polaris

@@ -53,10 +53,8 @@ bool RefundDesk::choose(TenderKind kind)
 WayOff RefundDesk::whyNot(TenderKind kind) const
 {
     const RefundTendering fresh = begin();
-    if (kind == TenderKind::StoreCredit && !m_terms.hasCustomer)
-        return WayOff::NeedsCustomer;
     if (fresh.allowed(kind).minor() > 0)
-        return WayOff::No;
+        return mayHold(kind) ? WayOff::No : WayOff::NeedsCustomer;
     if (m_terms.goods.isZero())
         return kind == TenderKind::Cash ? WayOff::No : WayOff::NotPaidSo;
     if (!m_terms.sale)

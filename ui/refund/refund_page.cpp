@@ -16,7 +16,7 @@ RefundPage::RefundPage(const Theme& theme, const Parts& parts, QWidget* parent)
       m_left{new ReturnPanel{theme, parts.presenter, parts.shop, parts.clock, this}},
       m_right{new QStackedWidget},
       m_find{new FindSalePanel{theme, parts.presenter, parts.shop}},
-      m_customer{new FindCustomerPanel{theme, parts.presenter.finder(), parts.shop, parts.desk}},
+      m_customer{new FindCustomerPanel{theme, parts.shop, parts.desk}},
       m_tools{new ReturnToolsPanel{theme, parts.presenter}},
       m_quantity{new QuantityPanel{theme, parts.shop}},
       m_payout{new PayoutPanel{theme}},
@@ -45,6 +45,7 @@ RefundPage::RefundPage(const Theme& theme, const Parts& parts, QWidget* parent)
                            static_cast<QWidget*>(m_payout), static_cast<QWidget*>(m_paidOut),
                            static_cast<QWidget*>(m_papers), static_cast<QWidget*>(m_receipt)})
         m_right->addWidget(panel);
+    m_payout->setAsksForCustomer(true);
     m_find->numberBox()->installEventFilter(this);
     m_tools->codeBox()->installEventFilter(this);
     connectPanels();
@@ -67,9 +68,13 @@ void RefundPage::connectPanels()
     connect(m_left, &ReturnPanel::barChanged, m_payout, &PayoutPanel::setBar);
     connect(m_quantity, &QuantityPanel::given, this, &RefundPage::giveQuantity);
     connect(m_quantity, &QuantityPanel::cancelled, this, &RefundPage::showState);
+    connect(&m_presenter, &RefundPresenter::customerWanted, this, [this] { openCustomer(); });
     connect(&m_presenter, &RefundPresenter::customerCardRead, this, &RefundPage::openCustomer);
     connect(m_find, &FindSalePanel::backPressed, this, &RefundPage::leave);
     connect(m_find, &FindSalePanel::customerPressed, this, [this] { openCustomer(); });
+    connect(m_customer, &FindCustomerPanel::chosen, this, &RefundPage::takeCustomer);
+    connect(m_customer, &FindCustomerPanel::anyPressed, this,
+            [this] { takeCustomer(std::nullopt); });
     connect(m_customer, &FindCustomerPanel::closed, this, &RefundPage::showState);
     connect(m_tools, &ReturnToolsPanel::backPressed, this, &RefundPage::stepBack);
     connect(m_tools, &ReturnToolsPanel::exchangePressed, this, &RefundPage::exchangeWanted);
@@ -212,10 +217,22 @@ void RefundPage::openPapers()
 
 void RefundPage::openCustomer(const QString& card)
 {
-    m_customer->begin();
+    if (m_presenter.state() == RefundState::PayingOut)
+        m_customer->beginForCredit();
+    else
+        m_customer->beginForSales(m_presenter.finder().customer().has_value());
     showRight(m_customer);
     if (!card.isEmpty())
         m_customer->takeCard(card);
+}
+
+void RefundPage::takeCustomer(const std::optional<Customer>& customer)
+{
+    if (m_presenter.state() == RefundState::Finding)
+        m_presenter.finder().setCustomer(customer);
+    else if (customer)
+        m_presenter.giveCreditTo(*customer);
+    showState();
 }
 
 void RefundPage::leave()

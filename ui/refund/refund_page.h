@@ -64,6 +64,7 @@ private:
     void openReceipt();
     void openPapers();
     void openCustomer(const QString& card = {});
+    void takeCustomer(const std::optional<Customer>& customer);
     void leave();
     bool runKey(const QKeyEvent& event);
     bool runFindKey(Command command);

@@ -38,8 +38,7 @@ bool RefundPage::runFindKey(Command command)
     } else if (command == Command::Customer) {
         openCustomer();
     } else if (command == Command::WithoutCustomer) {
-        finder.setCustomer(std::nullopt);
-        showState();
+        takeCustomer(std::nullopt);
     } else if (command == Command::RemoveLine) {
         finder.begin();
     } else if (command == Command::WithoutReceipt) {
@@ -113,6 +112,11 @@ bool RefundPage::runKey(const QKeyEvent& event)
         if (edits && !m_find->numberBox()->text().isEmpty())
             return false;
         return command && runFindKey(*command);
+    }
+    if (m_presenter.state() == RefundState::PayingOut && m_right->currentWidget() == m_customer &&
+        KeyTable::find(KeyPlace::FindSale, event) == Command::Confirm) {
+        m_customer->take();
+        return true;
     }
     if (m_presenter.state() != RefundState::Choosing || m_right->currentWidget() == m_quantity)
         return false;

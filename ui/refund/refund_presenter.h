@@ -95,7 +95,10 @@ public:
     // What comes back of this sale is in the basket already; empty: without a receipt.
     void refuseExchange(const std::string& saleNumber);
     void beginPayout();
+    // Store credit asks for a customer when the sale names none.
     void choose(TenderKind kind);
+    // All that may becomes this customer's store credit.
+    void giveCreditTo(const Customer& customer);
     void setReference(const QString& reference);
     void payOut();
     void stopAttempts() { m_doors.checkout.stopAttempts(); }
@@ -109,6 +112,8 @@ Q_SIGNALS:
     void deskChanged();
     void noticeChanged();
     void codeRefused();
+    // Whose store credit it becomes.
+    void customerWanted();
     // While the sale is looked for.
     void customerCardRead(const QString& card);
     // A product without a receipt that is sold by weight.
@@ -118,6 +123,9 @@ Q_SIGNALS:
 private:
     void setState(RefundState state);
     void setNotice(RefundNotice notice);
+    void beginDesk();
+    // Whose account and store credit it may become.
+    [[nodiscard]] std::optional<CustomerId> customer() const;
     void readSale();
     void takeSale(const Answer<std::optional<RefundableSale>>& answer);
     void showBasket(int touched = -1);
@@ -138,7 +146,8 @@ private:
     std::optional<ReturnBasket> m_basket;
     int m_selected = -1;
     std::optional<RefundDesk> m_desk;
-    std::optional<RefundId> m_key; // of the return that is open
+    std::optional<CustomerId> m_creditOf; // named at the payout, when the sale names nobody
+    std::optional<RefundId> m_key;        // of the return that is open
     RefundNotice m_notice;
     CallPtr m_sent;
     bool m_doubtful = false; // what was sent may be recorded

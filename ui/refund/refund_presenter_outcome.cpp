@@ -11,17 +11,29 @@ void RefundPresenter::beginPayout()
 {
     if (!canPayOut())
         return;
-    const auto& sale = m_basket->sale();
-    const Shop& shop = m_doors.shop.setup().shop;
-    m_desk.emplace(RefundDesk::Terms{.shop = shop,
-                                     .sale = sale,
-                                     .goods = m_basket->worth(),
-                                     .forNewGoods = Money::zero(shop.currency),
-                                     .mayGiveCash = may(Right::RefundInCash),
-                                     .hasCustomer = sale && sale->customer()});
+    m_creditOf.reset();
+    beginDesk();
     setNotice(NoRefundNotice{});
     setState(RefundState::PayingOut);
     Q_EMIT deskChanged();
+}
+
+void RefundPresenter::beginDesk()
+{
+    const Shop& shop = m_doors.shop.setup().shop;
+    m_desk.emplace(RefundDesk::Terms{.shop = shop,
+                                     .sale = m_basket->sale(),
+                                     .goods = m_basket->worth(),
+                                     .forNewGoods = Money::zero(shop.currency),
+                                     .mayGiveCash = may(Right::RefundInCash),
+                                     .hasCustomer = customer().has_value()});
+}
+
+std::optional<CustomerId> RefundPresenter::customer() const
+{
+    const auto& sale = m_basket->sale();
+    const std::optional<CustomerId> ofSale = sale ? sale->customer() : std::nullopt;
+    return ofSale ? ofSale : m_creditOf;
 }
 
 std::optional<ReturnedPart> RefundPresenter::exchangePart() const
@@ -47,9 +59,22 @@ void RefundPresenter::choose(TenderKind kind)
 {
     if (m_state != RefundState::PayingOut)
         return;
+    if (m_desk->whyNot(kind) == WayOff::NeedsCustomer) {
+        Q_EMIT customerWanted();
+        return;
+    }
     if (!m_desk->choose(kind))
         Q_EMIT codeRefused();
     Q_EMIT deskChanged();
+}
+
+void RefundPresenter::giveCreditTo(const Customer& customer)
+{
+    if (m_state != RefundState::PayingOut)
+        return;
+    m_creditOf = customer.id;
+    beginDesk();
+    choose(TenderKind::StoreCredit);
 }
 
 void RefundPresenter::setReference(const QString& reference)
@@ -70,12 +95,8 @@ void RefundPresenter::payOut()
     const TillSetup& setup = m_doors.shop.setup();
     const auto& sale = m_basket->sale();
     try {
-        const RefundFrame frame{*m_key,
-                                setup.shop,
-                                setup.till,
-                                m_staff.id,
-                                sale ? sale->customer() : std::nullopt,
-                                m_doors.clock.utcNow()};
+        const RefundFrame frame{*m_key,     setup.shop, setup.till,
+                                m_staff.id, customer(), m_doors.clock.utcNow()};
         submit(std::make_shared<const Recordable>(
             makeRefund(frame, sale ? std::optional{sale->recorded.sale.id} : std::nullopt,
                        m_basket->lines(), *settlement)));

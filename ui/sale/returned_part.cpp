@@ -31,12 +31,11 @@ Exchange makeExchange(const ExchangeFrame& frame, const ReturnedPart& returned,
     const Money worth = returned.worth(frame.shop.currency);
     RefundTendering whole{frame.shop, nullptr, worth, false};
     whole.add(TenderKind::Exchange, worth);
-    const RefundFrame refundFrame{returned.key,
-                                  frame.shop,
-                                  frame.till,
-                                  frame.staff,
-                                  returned.sale ? returned.sale->customer() : std::nullopt,
-                                  frame.occurredAt};
+    const std::optional<CustomerId> ofSale =
+        returned.sale ? returned.sale->customer() : std::nullopt;
+    const RefundFrame refundFrame{
+        returned.key,    frame.shop, frame.till, frame.staff, ofSale ? ofSale : basket.customer(),
+        frame.occurredAt};
     Exchange exchange{
         makeRefund(refundFrame, returned.saleId, returned.lines, payout.value_or(whole.settle())),
         makeSale(frame.shop, frame.till, frame.staff, basket, payment, frame.occurredAt)};
