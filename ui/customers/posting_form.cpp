@@ -7,6 +7,7 @@
 #include "ui/widgets/flow_layout.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 
 namespace polaris
 {
@@ -185,6 +186,14 @@ void PostingForm::showEffect()
                           ? tr("The customer %1.").arg(now)
                           : tr("The customer %1, and afterwards %2.")
                                 .arg(now, balanceText(m_account->balance + amount, format)));
+}
+
+// What is on its way is not typed at, and words about it need the room.
+void PostingForm::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::EnabledChange)
+        m_pad->setVisible(isEnabled());
+    QWidget::changeEvent(event);
 }
 
 void PostingForm::complain(EntryLine* line, const QString& what)

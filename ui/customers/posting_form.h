@@ -30,6 +30,9 @@ public:
     [[nodiscard]] std::optional<AccountPosting> posting();
     [[nodiscard]] bool isPayment() const noexcept { return m_isPayment; }
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QWidget* makeFields();
     void showChoices();
