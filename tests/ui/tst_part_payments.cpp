@@ -27,6 +27,7 @@ private Q_SLOTS:
     void a_part_above_the_total_is_given_back_first();
     void a_part_that_is_all_of_it_needs_no_more();
     void a_part_can_be_given_back_later();
+    void a_part_is_given_back_by_touch();
     void a_refused_sale_keeps_its_parts();
     void the_next_sale_begins_without_parts();
     void a_part_on_account_stays_with_its_customer();
@@ -162,6 +163,17 @@ void TestPartPayments::a_part_can_be_given_back_later()
     QVERIFY(!m_bench->shows(QStringLiteral("Paid:")));
     m_bench->press(Qt::Key_Escape);
     QVERIFY(!m_bench->strip().isVisible());
+}
+
+void TestPartPayments::a_part_is_given_back_by_touch()
+{
+    payByCard(QStringLiteral("1000"));
+    QVERIFY(m_bench->click(QStringLiteral("Give back")));
+    QVERIFY(!m_bench->button(QStringLiteral("Give back")));
+    m_bench->press(Qt::Key_F12);
+    QVERIFY(m_bench->reaches(SaleState::ChangeDue));
+    QCOMPARE(lastSale().tenders.size(), std::size_t{1});
+    QCOMPARE(lastSale().tenders[0].kind, TenderKind::Cash);
 }
 
 void TestPartPayments::a_refused_sale_keeps_its_parts()

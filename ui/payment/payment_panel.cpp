@@ -74,6 +74,8 @@ QWidget* PaymentPanel::makeTenders()
     m_account = add(Command::TenderAccount, tr("On account"));
     m_credit = add(Command::TenderCredit, tr("Store credit"));
     m_more = add(Command::AddTender, tr("Pay a part"));
+    m_giveBack = add(Command::RemoveTender, tr("Give back"));
+    m_giveBack->setAccessibleName(tr("Give the last part back"));
     for (KeyButton* button : {m_cash, m_card, m_account, m_credit})
         button->setCheckable(true);
     m_account->setElided(true);
@@ -98,6 +100,7 @@ QWidget* PaymentPanel::makeTenders()
     connect(m_account, &KeyButton::clicked, this, [this] { choose(TenderKind::Account); });
     connect(m_credit, &KeyButton::clicked, this, [this] { choose(TenderKind::StoreCredit); });
     connect(m_more, &KeyButton::clicked, this, &PaymentPanel::addTender);
+    connect(m_giveBack, &KeyButton::clicked, this, &PaymentPanel::removeTender);
     connect(m_reference, &QLineEdit::textChanged, this, [this](const QString& text) {
         if (m_desk)
             m_desk->setReference(text);
@@ -197,6 +200,11 @@ void PaymentPanel::refresh()
     m_reference->setVisible(card);
     m_more->setEnabled(m_desk->isTyped() && m_desk->problem() == PaymentProblem::Missing &&
                        m_desk->amount().minor() > 0);
+    // In one place: a part is paid while something is typed, and given back while nothing is.
+    const bool givesBack = !m_more->isEnabled() && !m_desk->tenders().empty() &&
+                           m_desk->tenders().back().kind != TenderKind::Exchange;
+    m_giveBack->setVisible(givesBack);
+    m_more->setVisible(!givesBack);
     m_complete->setEnabled(m_desk->settle().has_value());
     m_complete->setText(card ? tr("Approved") : tr("Complete"));
     refreshBoxes();

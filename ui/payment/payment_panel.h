@@ -54,6 +54,7 @@ private:
     std::optional<PaymentDesk> m_desk;
     Label* m_toPay;
     Label* m_paid = nullptr;
+    KeyButton* m_giveBack = nullptr;
     std::array<KeyButton*, 4> m_quick{};
     KeyButton* m_cash = nullptr;
     KeyButton* m_card = nullptr;
