@@ -184,9 +184,6 @@ void FindSalePanel::refresh()
         finder.total() ? tr("Total %1").arg(format.amount(*finder.total())) : tr("Any total"));
     put(m_product, finder.product() ? tr("With %1").arg(toQString(finder.product()->name))
                                     : tr("Any product"));
-    const bool may = m_presenter.may(Right::RefundWithoutReceipt);
-    put(m_without, may ? tr("No receipt") : tr("No receipt: manager"));
-    m_without->setEnabled(may);
 }
 
 } // namespace polaris
