@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <grp.h>
 #include <unistd.h>
 
 using namespace polaris;
@@ -19,24 +20,32 @@ using namespace polaris::test;
 namespace
 {
 
-// Rights on files do not stop root: while this lives, file access is decided as for nobody.
+// Rights on files do not stop root: while this lives, file access is decided as for nobody, who is
+// in no group of root's either.
 class AsOrdinaryUser final
 {
 public:
     AsOrdinaryUser()
     {
-        if (m_wasRoot && (setresgid(nobody, nobody, 0) != 0 || setresuid(nobody, nobody, 0) != 0))
+        if (!m_wasRoot)
+            return;
+        m_groups.resize(static_cast<std::size_t>(getgroups(0, nullptr)));
+        if (getgroups(static_cast<int>(m_groups.size()), m_groups.data()) < 0 ||
+            setgroups(0, nullptr) != 0 || setresgid(nobody, nobody, 0) != 0 ||
+            setresuid(nobody, nobody, 0) != 0)
             qFatal("cannot become nobody");
     }
     ~AsOrdinaryUser()
     {
-        if (m_wasRoot && (setresuid(0, 0, 0) != 0 || setresgid(0, 0, 0) != 0))
+        if (m_wasRoot && (setresuid(0, 0, 0) != 0 || setresgid(0, 0, 0) != 0 ||
+                          setgroups(m_groups.size(), m_groups.data()) != 0))
             qFatal("cannot become root again");
     }
 
 private:
     static constexpr uid_t nobody = 65534;
     const bool m_wasRoot = geteuid() == 0;
+    std::vector<gid_t> m_groups;
 };
 
 std::optional<JournalTrouble> troubleOf(const std::function<void()>& work)
