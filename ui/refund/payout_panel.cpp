@@ -112,7 +112,10 @@ void PayoutPanel::showDesk(const RefundDesk& desk, const Formatter& format)
         way.button->setEnabled(why == WayOff::No ||
                                (why == WayOff::NeedsCustomer && m_asksForCustomer));
         way.button->setChecked(uses);
-        way.note->setText(uses ? format.money(amount) : whyNot(why, way.kind));
+        const bool names = way.kind == TenderKind::StoreCredit && !m_creditOf.isEmpty();
+        way.note->setText(!uses   ? whyNot(why, way.kind)
+                          : names ? tr("%1 to %2").arg(format.money(amount), m_creditOf)
+                                  : format.money(amount));
         way.note->setInk(uses ? Ink::Text : Ink::Muted);
         way.note->setVisible(!way.note->text().isEmpty());
         way.button->setAccessibleName(wayWord(way.kind));

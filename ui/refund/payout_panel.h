@@ -23,6 +23,8 @@ public:
 
     // Who shows the panel can ask for a customer.
     void setAsksForCustomer(bool asks) { m_asksForCustomer = asks; }
+    // Whose store credit it becomes, when the sale does not say it; shown from the next desk on.
+    void setCreditOf(const QString& name) { m_creditOf = name; }
     // A payout begins.
     void begin(const RefundDesk& desk, const Formatter& format);
     void showDesk(const RefundDesk& desk, const Formatter& format);
@@ -56,6 +58,7 @@ private:
     KeyButton* m_payOut = nullptr;
     KeyButton* m_back = nullptr;
     bool m_asksForCustomer = false;
+    QString m_creditOf;
 };
 
 } // namespace polaris

@@ -55,8 +55,11 @@ void RefundPage::connectPanels()
 {
     connect(&m_presenter, &RefundPresenter::stateChanged, this, &RefundPage::showState);
     connect(&m_presenter, &RefundPresenter::deskChanged, this, [this] {
-        if (m_presenter.desk())
-            m_payout->showDesk(*m_presenter.desk(), m_shop.format());
+        if (!m_presenter.desk())
+            return;
+        const auto& creditOf = m_presenter.creditOf();
+        m_payout->setCreditOf(creditOf ? toQString(creditOf->name) : QString{});
+        m_payout->showDesk(*m_presenter.desk(), m_shop.format());
     });
     connect(&m_presenter, &RefundPresenter::codeRefused, this, [] { QApplication::beep(); });
     connect(&m_presenter, &RefundPresenter::weightWanted, this, [this](const Product& product) {

@@ -99,6 +99,7 @@ public:
     void choose(TenderKind kind);
     // All that may becomes this customer's store credit.
     void giveCreditTo(const Customer& customer);
+    [[nodiscard]] const std::optional<Customer>& creditOf() const noexcept { return m_creditOf; }
     void setReference(const QString& reference);
     void payOut();
     void stopAttempts() { m_doors.checkout.stopAttempts(); }
@@ -146,8 +147,8 @@ private:
     std::optional<ReturnBasket> m_basket;
     int m_selected = -1;
     std::optional<RefundDesk> m_desk;
-    std::optional<CustomerId> m_creditOf; // named at the payout, when the sale names nobody
-    std::optional<RefundId> m_key;        // of the return that is open
+    std::optional<Customer> m_creditOf; // named at the payout, when the sale names nobody
+    std::optional<RefundId> m_key;      // of the return that is open
     RefundNotice m_notice;
     CallPtr m_sent;
     bool m_doubtful = false; // what was sent may be recorded

@@ -33,7 +33,7 @@ std::optional<CustomerId> RefundPresenter::customer() const
 {
     const auto& sale = m_basket->sale();
     const std::optional<CustomerId> ofSale = sale ? sale->customer() : std::nullopt;
-    return ofSale ? ofSale : m_creditOf;
+    return ofSale || !m_creditOf ? ofSale : m_creditOf->id;
 }
 
 std::optional<ReturnedPart> RefundPresenter::exchangePart() const
@@ -72,7 +72,7 @@ void RefundPresenter::giveCreditTo(const Customer& customer)
 {
     if (m_state != RefundState::PayingOut)
         return;
-    m_creditOf = customer.id;
+    m_creditOf = customer;
     beginDesk();
     choose(TenderKind::StoreCredit);
 }
