@@ -114,7 +114,9 @@ void Demonstration::turn()
     }
     const Step& step = m_steps[m_next];
     if (!step.isReady()) {
-        const ConnectionTrouble trouble = m_window.shop().connection().trouble;
+        // A private server is started first; until then there is no shop to have trouble with.
+        const ConnectionTrouble trouble =
+            m_window.isAttached() ? m_window.shop().connection().trouble : ConnectionTrouble::None;
         if (needsAPerson(trouble)) {
             const Sentence sentence = sentenceFor(trouble);
             fail(QStringLiteral("%1. %2").arg(sentence.what, sentence.safe));

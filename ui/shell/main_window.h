@@ -63,6 +63,7 @@ public:
     [[nodiscard]] const FontWarmer& fonts() const noexcept { return m_fonts; }
     [[nodiscard]] InspectorPanel& inspector() noexcept { return *m_inspector; }
     [[nodiscard]] bool startsInspected() const noexcept { return m_options.inspect; }
+    [[nodiscard]] bool isAttached() const noexcept { return m_shop != nullptr; }
     // Only once attached.
     [[nodiscard]] ShopState& shop() const noexcept { return *m_shop; }
     // The cashiers are shown: the shop is ready, and it is known how the last sale ended.
