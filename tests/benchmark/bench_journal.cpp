@@ -107,7 +107,7 @@ int main(int argc, char** argv)
     const QCoreApplication application{argc, argv};
     const QString where = argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"."_qs;
     const int count = argc > 2 ? std::max(1, std::atoi(argv[2])) : 2000;
-    const QTemporaryDir folder{where + u"/bench_journal-XXXXXX"_qs};
+    const QTemporaryDir folder{where + u"/bench_journal"_qs};
     if (!folder.isValid()) {
         std::fprintf(stderr, "cannot make a folder in %s\n", argv[1]);
         return 1;

@@ -37,7 +37,7 @@ std::optional<JournalTrouble> troubleOf(const std::function<void()>& work)
 QString quickFolder()
 {
     const QString memory = u"/dev/shm"_qs;
-    return (QFileInfo{memory}.isWritable() ? memory : QDir::tempPath()) + u"/journal-XXXXXX"_qs;
+    return (QFileInfo{memory}.isWritable() ? memory : QDir::tempPath()) + u"/journal"_qs;
 }
 
 // What the journal has promised: the intents whose begin() returned and that were not settled. A

@@ -43,7 +43,7 @@ private Q_SLOTS:
         };
         const Outcome outcome = m_till->record(refund);
         QVERIFY2(std::holds_alternative<Recorded>(outcome), outcomeName(outcome));
-        QVERIFY2(firstAfterMs < 2'000, qPrintable(QString::number(firstAfterMs)));
+        QVERIFY2(firstAfterMs < 400, qPrintable(QString::number(firstAfterMs)));
         QCOMPARE(m_till->attempts.at(0).trouble, AttemptTrouble::LockBusy);
         QVERIFY(!m_till->attempts.at(0).product);
     }

@@ -36,7 +36,7 @@ private Q_SLOTS:
         };
         const Outcome outcome = till.record(sale());
         QVERIFY2(std::holds_alternative<Recorded>(outcome), outcomeName(outcome));
-        QVERIFY2(firstAfterMs < 2'000, qPrintable(QString::number(firstAfterMs)));
+        QVERIFY2(firstAfterMs < 400, qPrintable(QString::number(firstAfterMs)));
         const Attempt& first = till.attempts.at(0);
         QCOMPARE(first.number, 1);
         QCOMPARE(first.trouble, AttemptTrouble::LockBusy);
@@ -142,8 +142,7 @@ private Q_SLOTS:
         QVERIFY(!busy.stopped);
         QCOMPARE(busy.last.product, std::optional{m_shop->product("BLOCK").id});
         QVERIFY(busy.last.number >= 3);
-        // On a busy machine, too; the budget of other calls is five seconds.
-        QVERIFY2(took >= 1'000 && took < 1'000 + 200 + 1'800, qPrintable(QString::number(took)));
+        QVERIFY2(took >= 1'000 && took < 1'000 + 200 + 300, qPrintable(QString::number(took)));
         QCOMPARE(m_shop->books(), books);
         holder.release();
         QVERIFY(std::holds_alternative<Recorded>(till.record(held)));

@@ -147,8 +147,7 @@ void TestRetryIndicator::nothing_is_shown_before_150_ms_and_the_retry_soon_after
     m_bench->press(Qt::Key_Return);
     QTRY_VERIFY(shownAfterMs >= 0);
     QVERIFY2(shownAfterMs >= 150, QByteArray::number(shownAfterMs).constData());
-    // Well before the words of a slow server, also on a busy machine.
-    QVERIFY2(shownAfterMs < 800, QByteArray::number(shownAfterMs).constData());
+    QVERIFY2(shownAfterMs < 400, QByteArray::number(shownAfterMs).constData());
     QCOMPARE(m_bench->strip().kind(), Strip::Kind::Waiting);
     QCOMPARE(m_bench->strip().what(), QStringLiteral("Basmati rice 5 kg is being sold at till T2"));
     QVERIFY(m_bench->strip().safe().contains(QStringLiteral("attempt 2")));
@@ -174,7 +173,7 @@ void TestRetryIndicator::the_window_lives_while_a_sale_uses_its_whole_budget()
         m_bench->scan(QStringLiteral("8964000000017"));
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->presenter().state(), SaleState::Selling, 5000);
     qInfo("longest gap between two turns: %.1f ms in %d turns", watch.longestMs(), watch.turns());
-    QVERIFY(watch.turns() > 20);
+    QVERIFY(watch.turns() > 100);
     QVERIFY2(watch.longestMs() < 50, QByteArray::number(watch.longestMs()).constData());
     QCOMPARE(m_bench->presenter().nextBasket().lines().size(), std::size_t{1});
 }
