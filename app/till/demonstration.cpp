@@ -28,29 +28,6 @@ constexpr std::size_t kProducts = 3;
 constexpr int kReceiptColumns = 42;
 constexpr Quantity kEnough = Quantity::thousandths(5000);
 
-// Whether somebody must do something first: a demonstration has nobody who would.
-bool needsAPerson(ConnectionTrouble trouble)
-{
-    switch (trouble) {
-    case ConnectionTrouble::None:
-    case ConnectionTrouble::ServerUnreachable:
-    case ConnectionTrouble::ServerStarting:
-    case ConnectionTrouble::ServerFull:
-    case ConnectionTrouble::ReadOnly:
-    case ConnectionTrouble::Fault:
-        return false;
-    case ConnectionTrouble::LoginRefused:
-    case ConnectionTrouble::DatabaseMissing:
-    case ConnectionTrouble::NotAShop:
-    case ConnectionTrouble::SchemaTooNew:
-    case ConnectionTrouble::SchemaTooOld:
-    case ConnectionTrouble::TillUnknown:
-    case ConnectionTrouble::BadSettings:
-        return true;
-    }
-    return true;
-}
-
 } // namespace
 
 Demonstration::Demonstration(MainWindow& window, const QString& folder, QObject* parent)
@@ -117,7 +94,7 @@ void Demonstration::turn()
         // A private server is started first; until then there is no shop to have trouble with.
         const ConnectionTrouble trouble =
             m_window.isAttached() ? m_window.shop().connection().trouble : ConnectionTrouble::None;
-        if (needsAPerson(trouble)) {
+        if (needsAPerson(trouble)) { // and a demonstration has nobody
             const Sentence sentence = sentenceFor(trouble);
             fail(QStringLiteral("%1. %2").arg(sentence.what, sentence.safe));
         } else if (m_waiting.elapsed() > kPatienceMs)

@@ -251,6 +251,29 @@ enum class ConnectionTrouble : std::uint8_t {
     Fault,
 };
 
+// Waiting does not end it: somebody has to change something first.
+[[nodiscard]] constexpr bool needsAPerson(ConnectionTrouble trouble) noexcept
+{
+    switch (trouble) {
+    case ConnectionTrouble::None:
+    case ConnectionTrouble::ServerUnreachable:
+    case ConnectionTrouble::ServerStarting:
+    case ConnectionTrouble::ServerFull:
+    case ConnectionTrouble::ReadOnly:
+    case ConnectionTrouble::Fault:
+        return false;
+    case ConnectionTrouble::LoginRefused:
+    case ConnectionTrouble::DatabaseMissing:
+    case ConnectionTrouble::NotAShop:
+    case ConnectionTrouble::SchemaTooNew:
+    case ConnectionTrouble::SchemaTooOld:
+    case ConnectionTrouble::TillUnknown:
+    case ConnectionTrouble::BadSettings:
+        return true;
+    }
+    return true;
+}
+
 // A read that failed. The diagnostic is an SQLSTATE or empty; what() is for logs.
 class ShopError final : public std::runtime_error
 {

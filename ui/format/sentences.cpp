@@ -191,26 +191,12 @@ QString badgeWord(const ConnectionState& state)
 {
     if (state.connected)
         return Sentences::tr("Connected");
-    switch (state.trouble) {
-    case ConnectionTrouble::None:
-        return Sentences::tr("Connecting");
-    case ConnectionTrouble::ServerStarting:
-        return Sentences::tr("Server starting");
-    case ConnectionTrouble::ServerUnreachable:
-    case ConnectionTrouble::ServerFull:
-    case ConnectionTrouble::ReadOnly:
-    case ConnectionTrouble::Fault:
-        return Sentences::tr("Reconnecting");
-    case ConnectionTrouble::LoginRefused:
-    case ConnectionTrouble::DatabaseMissing:
-    case ConnectionTrouble::NotAShop:
-    case ConnectionTrouble::SchemaTooNew:
-    case ConnectionTrouble::SchemaTooOld:
-    case ConnectionTrouble::TillUnknown:
-    case ConnectionTrouble::BadSettings:
+    if (needsAPerson(state.trouble))
         return Sentences::tr("Not connected");
-    }
-    return {};
+    if (state.trouble == ConnectionTrouble::None)
+        return Sentences::tr("Connecting");
+    return state.trouble == ConnectionTrouble::ServerStarting ? Sentences::tr("Server starting")
+                                                              : Sentences::tr("Reconnecting");
 }
 
 QString supportCode(const std::string& diagnostic)

@@ -64,11 +64,9 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
 
 void TopBar::setConnection(const ConnectionState& state)
 {
-    const bool keepsTrying =
-        badgeWord(state) != badgeWord({false, ConnectionTrouble::TillUnknown, {}});
-    m_badge->setState(state.connected ? Badge::State::Ok
-                      : keepsTrying   ? Badge::State::Waiting
-                                      : Badge::State::Bad,
+    m_badge->setState(state.connected               ? Badge::State::Ok
+                      : needsAPerson(state.trouble) ? Badge::State::Bad
+                                                    : Badge::State::Waiting,
                       badgeWord(state));
     m_badge->setAccessibleDescription(state.connected ? QString{}
                                                       : sentenceFor(state.trouble).what);
