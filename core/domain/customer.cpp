@@ -7,6 +7,18 @@
 namespace polaris
 {
 
+Customer customerNamed(std::string name, const Currency& currency)
+{
+    return {.id = {},
+            .version = 0,
+            .name = std::move(name),
+            .phone = {},
+            .email = {},
+            .note = {},
+            .cards = {},
+            .creditLimit = Money::zero(currency)};
+}
+
 Money CustomerAccount::free() const
 {
     return std::max(Money::zero(balance.currency()), customer.creditLimit - balance);

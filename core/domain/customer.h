@@ -28,6 +28,9 @@ struct Customer {
     friend bool operator==(const Customer&, const Customer&) = default;
 };
 
+// A customer who is not saved yet and has nothing but a name.
+[[nodiscard]] Customer customerNamed(std::string name, const Currency& currency);
+
 // A customer with what the ledger says. One balance: what is owed to the shop; below zero it is
 // what the shop owes, the customer's store credit.
 struct CustomerAccount {

@@ -56,14 +56,7 @@ struct PostingPlan {
 
 [[nodiscard]] inline Customer newCustomer(const std::string& name)
 {
-    return {.id = {},
-            .version = 0,
-            .name = name,
-            .phone = {},
-            .email = {},
-            .note = {},
-            .cards = {},
-            .creditLimit = eur(0)};
+    return customerNamed(name, eur(0).currency());
 }
 
 [[nodiscard]] inline CustomerKey makeCustomerKey()

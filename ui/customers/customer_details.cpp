@@ -87,14 +87,7 @@ bool CustomerDetails::startNew(const QString& name)
     if (isChanged() || m_saving)
         return false;
     m_account.reset();
-    Customer customer{.id = {},
-                      .version = 0,
-                      .name = name.toStdString(),
-                      .phone = {},
-                      .email = {},
-                      .note = {},
-                      .cards = {},
-                      .creditLimit = Money::zero(m_parts.shop.setup().shop.currency)};
+    const Customer customer = customerNamed(name.toStdString(), m_parts.shop.setup().shop.currency);
     m_newKey = m_parts.presenter.makeKey();
     say(Ink::Muted, {});
     m_form->show(customer);

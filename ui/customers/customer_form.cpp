@@ -18,14 +18,7 @@ CustomerForm::CustomerForm(const Theme& theme, const CustomerParts& parts, QWidg
     : QWidget{parent},
       m_theme{theme},
       m_parts{parts},
-      m_base{.id = {},
-             .version = 0,
-             .name = {},
-             .phone = {},
-             .email = {},
-             .note = {},
-             .cards = {},
-             .creditLimit = Money::zero(parts.shop.setup().shop.currency)}
+      m_base{customerNamed({}, parts.shop.setup().shop.currency)}
 {
     auto* grid = new QGridLayout{this};
     grid->setContentsMargins(0, 0, 0, 0);

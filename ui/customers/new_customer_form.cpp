@@ -99,15 +99,7 @@ void NewCustomerForm::confirm()
 
 Customer NewCustomerForm::typed() const
 {
-    Customer customer =
-        m_known.value_or(Customer{.id = {},
-                                  .version = 0,
-                                  .name = {},
-                                  .phone = {},
-                                  .email = {},
-                                  .note = {},
-                                  .cards = {},
-                                  .creditLimit = Money::zero(m_shop.setup().shop.currency)});
+    Customer customer = m_known.value_or(customerNamed({}, m_shop.setup().shop.currency));
     customer.name = m_name->text().trimmed().toStdString();
     customer.phone = m_phone->text().trimmed().toStdString();
     if (const QString card = m_card->text().trimmed(); !card.isEmpty())
