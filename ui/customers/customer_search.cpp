@@ -8,7 +8,6 @@
 
 #include <QBoxLayout>
 #include <QKeyEvent>
-#include <QScroller>
 
 #include <algorithm>
 
@@ -23,7 +22,7 @@ CustomerSearch::CustomerSearch(const Theme& theme, ShopState& shop, DeskThread& 
       m_desk{desk},
       m_model{shop},
       m_line{new EntryLine{theme, TextRole::Name, 13.5, this}},
-      m_list{new QListView{this}},
+      m_list{new TouchList{m_theme, tr("Found customers"), this}},
       m_message{new Label{theme, TextRole::Body, Ink::Muted, this}}
 {
     m_line->setSearchKey(KeyTable::keyText(Command::Find));
@@ -33,13 +32,6 @@ CustomerSearch::CustomerSearch(const Theme& theme, ShopState& shop, DeskThread& 
     setFocusProxy(m_line);
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new FindDelegate{m_theme, m_list});
-    m_list->setUniformItemSizes(true);
-    m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setAccessibleName(tr("Found customers"));
-    QScroller::grabGesture(m_list->viewport(), QScroller::TouchGesture);
     m_message->setWordWrap(true);
     m_message->setAlignment(Qt::AlignCenter);
     auto* column = new QVBoxLayout{this};
@@ -47,10 +39,7 @@ CustomerSearch::CustomerSearch(const Theme& theme, ShopState& shop, DeskThread& 
     column->addWidget(m_line);
     column->addWidget(m_message);
     column->addWidget(m_list, 1);
-    m_theme.bind(this, [this, column] {
-        column->setSpacing(m_theme.px(3));
-        m_list->doItemsLayout();
-    });
+    m_theme.bind(this, [this, column] { column->setSpacing(m_theme.px(3)); });
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &CustomerSearch::ask);
     connect(m_line, &QLineEdit::textEdited, this, [this] {

@@ -7,8 +7,8 @@
 #include "ui/customers/newest_answer.h"
 #include "ui/widgets/entry_line.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/touch_list.h"
 
-#include <QListView>
 #include <QTimer>
 
 namespace polaris
@@ -58,7 +58,7 @@ private:
     DeskThread& m_desk;
     CustomerModel m_model;
     EntryLine* m_line;
-    QListView* m_list;
+    TouchList* m_list;
     Label* m_message;
     QTimer m_pause;
     NewestAnswer m_answers;

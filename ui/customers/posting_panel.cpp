@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customers/posting_panel.h"
 
-#include "core/documents/receipt_paint.h"
 #include "core/documents/receipt_pdf.h"
 #include "ui/format/account_texts.h"
 #include "ui/format/statement_texts.h"
@@ -12,7 +11,6 @@
 #include <QBoxLayout>
 #include <QDir>
 #include <QKeyEvent>
-#include <QScroller>
 
 namespace polaris
 {
@@ -26,6 +24,7 @@ PostingPanel::PostingPanel(const Theme& theme, const CustomerParts& parts, QWidg
       m_title{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_pages{new QStackedWidget{this}},
       m_form{new PostingForm{theme, parts}},
+      m_view{new PaperView{theme}},
       m_message{new Label{theme, TextRole::Small, Ink::Muted, this}},
       m_strip{new Strip{theme, this}}
 {
@@ -33,7 +32,7 @@ PostingPanel::PostingPanel(const Theme& theme, const CustomerParts& parts, QWidg
     m_title->setElided(true);
     m_message->setWordWrap(true);
     m_pages->addWidget(m_form);
-    m_pages->addWidget(makePaper());
+    m_pages->addWidget(m_view);
     auto* column = new QVBoxLayout{this};
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_title);
@@ -55,22 +54,6 @@ PostingPanel::PostingPanel(const Theme& theme, const CustomerParts& parts, QWidg
         if (m_poster.isInDoubt() && m_parts.shop.connection().connected)
             confirm();
     });
-}
-
-QWidget* PostingPanel::makePaper()
-{
-    m_scroll = new QScrollArea;
-    m_paper = new Label{m_theme, TextRole::Body};
-    m_paper->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_scroll->setWidget(m_paper);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_paper->setAutoFillBackground(false);
-    QScroller::grabGesture(m_scroll->viewport(), QScroller::TouchGesture);
-    return m_scroll;
 }
 
 QWidget* PostingPanel::makeButtons()
@@ -189,8 +172,8 @@ void PostingPanel::takeRecorded(const Receipt& receipt, const std::optional<Mone
     m_strip->say(Strip::Kind::Ok, tr("%1 is saved").arg(number),
                  wasThere ? tr("It was in the books already: nothing was posted twice.")
                           : tr("The customer now %1.").arg(now));
-    m_pages->setCurrentWidget(m_scroll);
-    paintPaper();
+    m_pages->setCurrentWidget(m_view);
+    showPaper();
 }
 
 void PostingPanel::takeTrouble(const Outcome& outcome)
@@ -238,19 +221,13 @@ void PostingPanel::showWait()
     m_strip->setProgress(view.progress);
 }
 
-void PostingPanel::paintPaper()
+void PostingPanel::showPaper()
 {
-    if (!m_recorded)
-        return;
+    m_view->clear();
     try {
-        const ReceiptDocument paper = makePostingPaper(m_parts.shop.setup().shop, *m_recorded,
-                                                       postingTexts(m_parts.shop.format()));
-        const int width = std::min(m_scroll->viewport()->width(), m_theme.px(92));
-        m_paper->setPixmap(
-            QPixmap::fromImage(receiptImage(paper, std::max(width, 200), devicePixelRatioF())));
-        m_paper->setAccessibleName(tr("Paper %1").arg(toQString(paper.barcode)));
+        m_view->showPaper(makePostingPaper(m_parts.shop.setup().shop, *m_recorded,
+                                           postingTexts(m_parts.shop.format())));
     } catch (const DocumentError&) {
-        m_paper->clear();
         m_message->setText(tr("The paper cannot be shown: its figures do not add up."));
     }
 }
@@ -300,12 +277,6 @@ void PostingPanel::keyPressEvent(QKeyEvent* event)
         m_form->choose(digit - 1);
     else
         event->ignore();
-}
-
-void PostingPanel::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    paintPaper();
 }
 
 } // namespace polaris

@@ -4,10 +4,10 @@
 
 #include "ui/customers/account_poster.h"
 #include "ui/customers/posting_form.h"
+#include "ui/receipt/paper_view.h"
 #include "ui/sale/wait_watch.h"
 #include "ui/widgets/strip.h"
 
-#include <QScrollArea>
 #include <QStackedWidget>
 
 namespace polaris
@@ -40,10 +40,8 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QWidget* makePaper();
     QWidget* makeButtons();
     void begin(const CustomerAccount& account, bool isPayment);
     void confirm();
@@ -52,7 +50,7 @@ private:
     void takeTrouble(const Outcome& outcome);
     void showState();
     void showWait();
-    void paintPaper();
+    void showPaper();
 
     const Theme& m_theme;
     const CustomerParts& m_parts;
@@ -65,8 +63,7 @@ private:
     Label* m_title;
     QStackedWidget* m_pages;
     PostingForm* m_form;
-    QScrollArea* m_scroll = nullptr;
-    Label* m_paper = nullptr;
+    PaperView* m_view;
     Label* m_message;
     Strip* m_strip;
     KeyButton* m_confirm = nullptr;

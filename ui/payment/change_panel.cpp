@@ -5,6 +5,7 @@
 #include "ui/format/account_texts.h"
 #include "ui/format/return_words.h"
 #include "ui/widgets/key_table.h"
+#include "ui/widgets/panel_column.h"
 
 #include <QBoxLayout>
 
@@ -14,7 +15,6 @@ namespace polaris
 ChangePanel::ChangePanel(const Theme& theme, SalePresenter& presenter, ShopState& shop,
                          QWidget* parent)
     : QWidget{parent},
-      m_theme{theme},
       m_shop{shop},
       m_saved{new Label{theme, TextRole::Strong, Ink::Ok, this}},
       m_name{new Label{theme, TextRole::Heading, Ink::Text, this}},
@@ -35,24 +35,15 @@ ChangePanel::ChangePanel(const Theme& theme, SalePresenter& presenter, ShopState
                                     KeyTable::keyText(Command::Papers), this};
     auto* next = new KeyButton{theme, KeyButton::Look::Primary, tr("Next sale"),
                                KeyTable::keyText(Command::Confirm), this};
-    auto* column = new QVBoxLayout{this};
+    auto* column = new PanelColumn{theme, this};
     column->addStretch(2);
     for (Label* label : {m_name, m_change, m_paid, m_balance, m_note})
         column->addWidget(label);
     column->addStretch(1);
     column->addWidget(m_saved);
     column->addStretch(2);
-    auto* papers = new QHBoxLayout;
-    papers->addWidget(receipt, 1);
-    papers->addWidget(m_returnReceipt, 1);
-    column->addLayout(papers);
+    column->addButtons({receipt, m_returnReceipt});
     column->addWidget(next);
-    m_theme.bind(this, [this, column, papers] {
-        papers->setSpacing(m_theme.px(2.2));
-        const int side = m_theme.px(4.2);
-        column->setContentsMargins(side, side, side, side);
-        column->setSpacing(m_theme.px(2.6));
-    });
     connect(receipt, &KeyButton::clicked, this, &ChangePanel::receiptPressed);
     connect(m_returnReceipt, &KeyButton::clicked, this, &ChangePanel::returnReceiptPressed);
     connect(next, &KeyButton::clicked, &presenter, &SalePresenter::nextSale);

@@ -27,7 +27,6 @@ Q_SIGNALS:
     void returnReceiptPressed();
 
 private:
-    const Theme& m_theme;
     ShopState& m_shop;
     Label* m_saved;
     Label* m_name;

@@ -3,7 +3,6 @@
 #include "ui/receipt/receipt_panel.h"
 
 #include "core/documents/posting_document.h"
-#include "core/documents/receipt_paint.h"
 #include "core/documents/receipt_pdf.h"
 #include "core/documents/refund_document.h"
 #include "ui/format/receipt_texts.h"
@@ -11,10 +10,9 @@
 #include "ui/format/statement_texts.h"
 #include "ui/receipt/paper_file.h"
 #include "ui/widgets/key_table.h"
+#include "ui/widgets/panel_column.h"
 
-#include <QBoxLayout>
 #include <QDir>
-#include <QScroller>
 
 namespace polaris
 {
@@ -22,44 +20,24 @@ namespace polaris
 ReceiptPanel::ReceiptPanel(const Theme& theme, ShopState& shop, DeskThread& desk, QString folder,
                            QWidget* parent)
     : QWidget{parent},
-      m_theme{theme},
       m_shop{shop},
       m_desk{desk},
       m_folder{std::move(folder)},
       m_title{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_message{new Label{theme, TextRole::Small, Ink::Muted, this}},
-      m_scroll{new QScrollArea{this}},
-      m_picture{new Label{theme, TextRole::Body}},
+      m_view{new PaperView{theme, this}},
       m_save{new KeyButton{theme, KeyButton::Look::Plain, tr("Save as PDF"),
                            KeyTable::keyText(Command::LastReceipt), this}}
 {
     m_title->setElided(true);
     m_message->setWordWrap(true);
-    m_picture->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_scroll->setWidget(m_picture);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_picture->setAutoFillBackground(false);
-    QScroller::grabGesture(m_scroll->viewport(), QScroller::TouchGesture);
     auto* close = new KeyButton{theme, KeyButton::Look::Plain, tr("Close"),
                                 KeyTable::keyText(Command::StepBack), this};
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_save, 1);
-    buttons->addWidget(close, 1);
-    auto* column = new QVBoxLayout{this};
+    auto* column = new PanelColumn{theme, this};
     column->addWidget(m_title);
-    column->addWidget(m_scroll, 1);
+    column->addWidget(m_view, 1);
     column->addWidget(m_message);
-    column->addLayout(buttons);
-    m_theme.bind(this, [this, column, buttons] {
-        const int side = m_theme.px(4.2);
-        column->setContentsMargins(side, side, side, side);
-        column->setSpacing(m_theme.px(2.6));
-        buttons->setSpacing(m_theme.px(2.2));
-    });
+    column->addButtons({m_save, close});
     connect(m_save, &KeyButton::clicked, this, &ReceiptPanel::savePdf);
     connect(close, &KeyButton::clicked, this, &ReceiptPanel::closed);
     connect(&m_shop, &ShopState::lastSaleRead, this,
@@ -161,22 +139,12 @@ void ReceiptPanel::takePaper(const std::optional<Paper>& paper)
     m_save->setEnabled(m_paper.has_value());
     m_title->setText(m_paper ? tr("Receipt %1").arg(m_paper->number)
                              : tr("This till has no receipt yet"));
-    paintPaper();
-}
-
-void ReceiptPanel::paintPaper()
-{
-    if (!m_paper) {
-        m_picture->clear();
+    m_view->clear();
+    if (!m_paper)
         return;
-    }
     try {
-        const ReceiptDocument receipt = m_paper->make(0);
-        const int width = std::min(m_scroll->viewport()->width(), m_theme.px(92));
-        m_picture->setPixmap(
-            QPixmap::fromImage(receiptImage(receipt, std::max(width, 200), devicePixelRatioF())));
+        m_view->showPaper(m_paper->make(0));
     } catch (const DocumentError&) {
-        m_picture->clear();
         m_message->setText(tr("The receipt cannot be shown: its figures do not add up."));
     }
 }
@@ -212,12 +180,6 @@ void ReceiptPanel::afterSave(const QString& path, bool saved)
                                  .arg(QDir::toNativeSeparators(path)));
     if (saved)
         Q_EMIT pdfSaved(path);
-}
-
-void ReceiptPanel::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    paintPaper();
 }
 
 } // namespace polaris

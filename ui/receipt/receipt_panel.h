@@ -5,11 +5,10 @@
 #include "core/checkout/desk_thread.h"
 #include "core/documents/receipt_document.h"
 #include "ui/customers/newest_answer.h"
+#include "ui/receipt/paper_view.h"
 #include "ui/sale/sale_presenter.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/label.h"
-
-#include <QScrollArea>
 
 namespace polaris
 {
@@ -36,9 +35,6 @@ Q_SIGNALS:
     void closed();
     void pdfSaved(const QString& path);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     // What is on screen: its key, its number and how it is made.
     struct Paper {
@@ -51,10 +47,8 @@ private:
     [[nodiscard]] Paper paperOf(const RecordedPaper& recorded);
     void forgetQuestions();
     void takePaper(const std::optional<Paper>& paper);
-    void paintPaper();
     void afterSave(const QString& path, bool saved);
 
-    const Theme& m_theme;
     ShopState& m_shop;
     DeskThread& m_desk;
     NewestAnswer m_answers;
@@ -64,8 +58,7 @@ private:
     int m_printed = 0; // prints of m_paper that are known
     Label* m_title;
     Label* m_message;
-    QScrollArea* m_scroll;
-    Label* m_picture;
+    PaperView* m_view;
     KeyButton* m_save;
 };
 

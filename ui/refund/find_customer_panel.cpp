@@ -3,8 +3,7 @@
 #include "ui/refund/find_customer_panel.h"
 
 #include "ui/widgets/key_table.h"
-
-#include <QBoxLayout>
+#include "ui/widgets/panel_column.h"
 
 namespace polaris
 {
@@ -12,32 +11,21 @@ namespace polaris
 FindCustomerPanel::FindCustomerPanel(const Theme& theme, ShopState& shop, DeskThread& desk,
                                      QWidget* parent)
     : QWidget{parent},
-      m_theme{theme},
       m_name{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_search{new CustomerSearch{theme, shop, desk, this}}
 {
     setFocusProxy(m_search);
-    const auto add = [this](const QString& text, Command command) {
-        return new KeyButton{m_theme, KeyButton::Look::Plain, text, KeyTable::keyText(command),
-                             this};
+    const auto add = [&](const QString& text, Command command) {
+        return new KeyButton{theme, KeyButton::Look::Plain, text, KeyTable::keyText(command), this};
     };
     m_take = add(tr("Take"), Command::Confirm);
     m_any = add(tr("Any customer"), Command::WithoutCustomer);
     KeyButton* close = add(tr("Close"), Command::StepBack);
-    auto* lower = new QHBoxLayout;
-    lower->addWidget(m_any, 1);
-    lower->addWidget(close, 1);
-    auto* column = new QVBoxLayout{this};
+    auto* column = new PanelColumn{theme, this};
     column->addWidget(m_name);
     column->addWidget(m_search, 1);
     column->addWidget(m_take);
-    column->addLayout(lower);
-    m_theme.bind(this, [this, column, lower] {
-        const int side = m_theme.px(4.2);
-        column->setContentsMargins(side, side, side, side);
-        column->setSpacing(m_theme.px(2.6));
-        lower->setSpacing(m_theme.px(2.2));
-    });
+    column->addButtons({m_any, close});
     connect(m_search, &CustomerSearch::chosen, this,
             [this](const CustomerAccount& account) { Q_EMIT chosen(account.customer); });
     connect(m_search, &CustomerSearch::pointedAt, this,

@@ -33,7 +33,6 @@ Q_SIGNALS:
 private:
     void begin(const QString& question);
 
-    const Theme& m_theme;
     Label* m_name;
     CustomerSearch* m_search;
     KeyButton* m_take;

@@ -4,6 +4,7 @@
 
 #include "ui/format/return_words.h"
 #include "ui/widgets/key_table.h"
+#include "ui/widgets/panel_column.h"
 
 #include <QBoxLayout>
 
@@ -12,7 +13,6 @@ namespace polaris
 
 PaidOutPanel::PaidOutPanel(const Theme& theme, QWidget* parent)
     : QWidget{parent},
-      m_theme{theme},
       m_name{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_amount{new Label{theme, TextRole::Change, Ink::Ok, this}},
       m_how{new Label{theme, TextRole::Body, Ink::Muted, this}},
@@ -29,7 +29,7 @@ PaidOutPanel::PaidOutPanel(const Theme& theme, QWidget* parent)
                                   KeyTable::keyText(Command::LastReceipt), this};
     auto* next = new KeyButton{theme, KeyButton::Look::Primary, tr("Next sale"),
                                KeyTable::keyText(Command::Confirm), this};
-    auto* column = new QVBoxLayout{this};
+    auto* column = new PanelColumn{theme, this};
     column->addStretch(2);
     for (Label* label : {m_name, m_amount, m_how})
         column->addWidget(label);
@@ -38,11 +38,6 @@ PaidOutPanel::PaidOutPanel(const Theme& theme, QWidget* parent)
     column->addStretch(2);
     column->addWidget(receipt);
     column->addWidget(next);
-    m_theme.bind(this, [this, column] {
-        const int side = m_theme.px(4.2);
-        column->setContentsMargins(side, side, side, side);
-        column->setSpacing(m_theme.px(2.6));
-    });
     connect(receipt, &KeyButton::clicked, this, &PaidOutPanel::receiptPressed);
     connect(next, &KeyButton::clicked, this, &PaidOutPanel::nextPressed);
 }

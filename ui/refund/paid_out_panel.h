@@ -26,7 +26,6 @@ Q_SIGNALS:
     void nextPressed();
 
 private:
-    const Theme& m_theme;
     Label* m_name;
     Label* m_amount;
     Label* m_how;

@@ -5,9 +5,9 @@
 #include "ui/format/sentences.h"
 #include "ui/sale/find_model.h"
 #include "ui/widgets/key_table.h"
+#include "ui/widgets/panel_column.h"
 
 #include <QBoxLayout>
-#include <QScroller>
 
 #include <algorithm>
 
@@ -16,45 +16,27 @@ namespace polaris
 
 PapersPanel::PapersPanel(const Theme& theme, ShopState& shop, DeskThread& desk, QWidget* parent)
     : QWidget{parent},
-      m_theme{theme},
       m_shop{shop},
       m_desk{desk},
       m_model{shop.format()},
       m_title{new Label{theme, TextRole::Heading, Ink::Text, this}},
       m_message{new Label{theme, TextRole::Body, Ink::Muted, this}},
-      m_list{new QListView{this}}
+      m_list{new TouchList{theme, tr("Papers of the sale"), this}}
 {
     setFocusPolicy(Qt::StrongFocus);
     m_title->setElided(true);
     m_message->setWordWrap(true);
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new FindDelegate{theme, m_list});
-    m_list->setUniformItemSizes(true);
-    m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setAccessibleName(tr("Papers of the sale"));
-    QScroller::grabGesture(m_list->viewport(), QScroller::TouchGesture);
     auto* open = new KeyButton{theme, KeyButton::Look::Plain, tr("Open"),
                                KeyTable::keyText(Command::Confirm), this};
     auto* close = new KeyButton{theme, KeyButton::Look::Plain, tr("Close"),
                                 KeyTable::keyText(Command::StepBack), this};
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(open, 1);
-    buttons->addWidget(close, 1);
-    auto* column = new QVBoxLayout{this};
+    auto* column = new PanelColumn{theme, this};
     column->addWidget(m_title);
     column->addWidget(m_list, 1);
     column->addWidget(m_message);
-    column->addLayout(buttons);
-    m_theme.bind(this, [this, column, buttons] {
-        const int side = m_theme.px(4.2);
-        column->setContentsMargins(side, side, side, side);
-        column->setSpacing(m_theme.px(2.6));
-        buttons->setSpacing(m_theme.px(2.2));
-        m_list->doItemsLayout();
-    });
+    column->addButtons({open, close});
     connect(open, &KeyButton::clicked, this, &PapersPanel::choose);
     connect(close, &KeyButton::clicked, this, &PapersPanel::closed);
     connect(m_list, &QListView::clicked, this, &PapersPanel::choose);

@@ -8,8 +8,7 @@
 #include "ui/sale/shop_state.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/label.h"
-
-#include <QListView>
+#include "ui/widgets/touch_list.h"
 
 namespace polaris
 {
@@ -35,14 +34,13 @@ private:
     void choose();
     void takeRefunds(const Answer<std::vector<RefundSummary>>& answer);
 
-    const Theme& m_theme;
     ShopState& m_shop;
     DeskThread& m_desk;
     NewestAnswer m_answers;
     SalePapers m_model;
     Label* m_title;
     Label* m_message;
-    QListView* m_list;
+    TouchList* m_list;
 };
 
 } // namespace polaris

@@ -7,7 +7,6 @@
 #include "ui/widgets/surface.h"
 
 #include <QBoxLayout>
-#include <QScroller>
 
 namespace polaris
 {
@@ -93,18 +92,10 @@ QWidget* ReturnPanel::makeMiddle()
 {
     auto* middle = new Surface{m_theme, Surface::Fill::Surface, {}, this};
     m_middle = new QStackedLayout{middle};
-    m_found = new QListView{middle};
+    m_found = new TouchList{m_theme, tr("Found sales"), middle};
     m_found->setModel(&m_presenter.finder());
     m_found->setItemDelegate(new FindDelegate{m_theme, m_found});
-    m_found->setUniformItemSizes(true);
-    m_found->setFocusPolicy(Qt::NoFocus);
-    m_found->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_found->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_found->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_found->setFrameShape(QFrame::NoFrame);
-    m_found->setAccessibleName(tr("Found sales"));
-    QScroller::grabGesture(m_found->viewport(), QScroller::TouchGesture);
-    m_theme.bind(m_found, [this] { m_found->doItemsLayout(); });
     m_lines = new BasketView{m_theme, m_model, middle};
     m_lines->setNotes(true);
     m_lines->setAccessibleName(tr("Lines of the sale"));

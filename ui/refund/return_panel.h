@@ -5,6 +5,7 @@
 #include "ui/refund/return_lines_model.h"
 #include "ui/sale/basket_view.h"
 #include "ui/sale/notice_strip.h"
+#include "ui/widgets/touch_list.h"
 
 #include <QStackedLayout>
 
@@ -52,7 +53,7 @@ private:
     Label* m_facts = nullptr;
     QStackedLayout* m_middle = nullptr;
     QWidget* m_foundPage = nullptr;
-    QListView* m_found = nullptr;
+    TouchList* m_found = nullptr;
     BasketView* m_lines = nullptr;
     Label* m_empty = nullptr;
     QWidget* m_foot = nullptr;

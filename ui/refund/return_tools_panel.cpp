@@ -3,6 +3,7 @@
 #include "ui/refund/return_tools_panel.h"
 
 #include "ui/widgets/key_table.h"
+#include "ui/widgets/panel_column.h"
 
 #include <QBoxLayout>
 #include <QGridLayout>
@@ -29,23 +30,14 @@ ReturnToolsPanel::ReturnToolsPanel(const Theme& theme, RefundPresenter& presente
                                KeyTable::keyText(Command::Return), this};
     auto* back = new KeyButton{theme, KeyButton::Look::Plain, tr("Back"),
                                KeyTable::keyText(Command::StepBack), this};
-    auto* column = new QVBoxLayout{this};
+    auto* column = new PanelColumn{theme, this};
     column->addWidget(m_mark);
     column->addWidget(m_code);
     column->addWidget(m_line);
     column->addWidget(makeChoices());
     column->addStretch(1);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_papers, 1);
-    buttons->addWidget(back, 1);
     column->addWidget(m_exchange);
-    column->addLayout(buttons);
-    m_theme.bind(this, [this, column, buttons] {
-        const int side = m_theme.px(4.2);
-        column->setContentsMargins(side, side, side, side);
-        column->setSpacing(m_theme.px(2.6));
-        buttons->setSpacing(m_theme.px(2.2));
-    });
+    column->addButtons({m_papers, back});
     connect(m_exchange, &KeyButton::clicked, this, &ReturnToolsPanel::exchangePressed);
     connect(m_papers, &KeyButton::clicked, this, &ReturnToolsPanel::papersPressed);
     connect(back, &KeyButton::clicked, this, &ReturnToolsPanel::backPressed);

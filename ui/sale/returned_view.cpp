@@ -7,7 +7,6 @@
 
 #include <QBoxLayout>
 #include <QPainter>
-#include <QScroller>
 
 namespace polaris
 {
@@ -113,21 +112,14 @@ ReturnedView::ReturnedView(const Theme& theme, SalePresenter& presenter, ShopSta
       m_sum{new Label{theme, TextRole::Strong, Ink::Warn, this}},
       m_drop{new KeyButton{theme, KeyButton::Look::Tab, tr("Remove the return"),
                            KeyTable::keyText(Command::DropReturn), this}},
-      m_list{new QListView{this}}
+      m_list{new TouchList{m_theme, tr("Returned lines"), this}}
 {
     m_title->setElided(true);
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new ReturnedDelegate{theme, m_list});
-    m_list->setUniformItemSizes(true);
-    m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setAccessibleName(tr("Returned lines"));
     m_list->viewport()->setAutoFillBackground(false);
-    QScroller::grabGesture(m_list->viewport(), QScroller::TouchGesture);
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_drop);

@@ -5,9 +5,9 @@
 #include "ui/sale/sale_presenter.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/touch_list.h"
 
 #include <QAbstractListModel>
-#include <QListView>
 
 namespace polaris
 {
@@ -52,7 +52,7 @@ private:
     Label* m_title;
     Label* m_sum;
     KeyButton* m_drop;
-    QListView* m_list;
+    TouchList* m_list;
 };
 
 } // namespace polaris

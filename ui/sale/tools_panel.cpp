@@ -6,7 +6,6 @@
 #include "ui/widgets/key_table.h"
 
 #include <QBoxLayout>
-#include <QScroller>
 
 namespace polaris
 {
@@ -60,17 +59,9 @@ QWidget* ToolsPanel::makeFound()
     auto* page = new QWidget{this};
     auto* column = new QVBoxLayout{page};
     column->setContentsMargins(0, 0, 0, 0);
-    m_found = new QListView{page};
+    m_found = new TouchList{m_theme, tr("Found products"), page};
     m_found->setModel(&m_model);
     m_found->setItemDelegate(new FindDelegate{m_theme, m_found});
-    m_found->setUniformItemSizes(true);
-    m_found->setFocusPolicy(Qt::NoFocus);
-    m_found->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_found->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_found->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_found->setAccessibleName(tr("Found products"));
-    QScroller::grabGesture(m_found->viewport(), QScroller::TouchGesture);
-    m_theme.bind(m_found, [this] { m_found->doItemsLayout(); });
     connect(m_found, &QListView::clicked, this, [this](const QModelIndex& index) {
         if (const Product* product = m_model.product(index.row()))
             add(*product);

@@ -7,8 +7,8 @@
 #include "ui/sale/sale_presenter.h"
 #include "ui/widgets/entry_line.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/touch_list.h"
 
-#include <QListView>
 #include <QStackedWidget>
 
 namespace polaris
@@ -50,7 +50,7 @@ private:
     QStackedWidget* m_stack;
     QuickKeys* m_quick;
     FindModel m_model;
-    QListView* m_found = nullptr;
+    TouchList* m_found = nullptr;
     Label* m_nothing = nullptr;
 };
 
