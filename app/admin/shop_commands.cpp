@@ -103,28 +103,25 @@ QJsonArray complain(const std::vector<RowProblem>& problems, Console& console)
 }
 
 // What the file itself says, and the rows that the books refuse.
-std::vector<RowProblem> problemsOf(const ImportReport& report, const ProductFile& file)
+std::vector<RowProblem> problemsOf(const BelowZeroError& error, const ProductFile& file)
 {
     std::vector<RowProblem> problems = file.problems;
+    const std::vector<std::string>& skus = error.skus();
     for (const ProductRow& row : file.rows) {
-        if (std::find(report.belowZero.begin(), report.belowZero.end(), row.sku) !=
-            report.belowZero.end())
+        if (std::find(skus.begin(), skus.end(), row.sku) != skus.end())
             problems.push_back({row.line, "policy", RowFault::BlockBelowZero, row.sku});
     }
     return problems;
 }
 
-int refuseFile(const std::vector<RowProblem>& problems, const ProductFile& file, Console& console)
+int refuseFile(const std::vector<RowProblem>& problems, std::size_t rowsRefused,
+               std::size_t rowsRead, Console& console)
 {
     const QJsonArray texts = complain(problems, console);
-    const auto refused =
-        std::count_if(problems.begin(), problems.end(), [](const RowProblem& problem) {
-            return problem.fault == RowFault::BlockBelowZero;
-        });
-    const std::size_t rows = file.rowsRefused + static_cast<std::size_t>(refused);
     const QString why =
-        rows == 0 ? QString{}
-                  : QStringLiteral(": %1 of %2 rows cannot be used").arg(rows).arg(file.linesRead);
+        rowsRefused == 0
+            ? QString{}
+            : QStringLiteral(": %1 of %2 rows cannot be used").arg(rowsRefused).arg(rowsRead);
     console.result(
         QStringLiteral("Nothing was taken in%1. Mend the file and import it again.\n").arg(why),
         {{QStringLiteral("created"), 0}, {QStringLiteral("problems"), texts}});
@@ -209,17 +206,20 @@ int runImport(const Arguments& arguments, ShopTarget& target, Console& console)
     const ProductFile file = readProductFile(
         std::filesystem::path{arguments.files.first().toStdString()}, shop->currency);
     if (file.hasErrors())
-        return refuseFile(file.problems, file, console);
+        return refuseFile(file.problems, file.rowsRefused, file.linesRead, console);
     console.progress(QStringLiteral("Taking products in"));
-    const ImportReport report = books.importProducts(shop->id, file.rows);
-    if (!report.belowZero.empty())
-        return refuseFile(problemsOf(report, file), file, console);
-    const QJsonArray problems = complain(file.problems, console);
-    console.result(describe(report), {{QStringLiteral("created"), qint64{report.created}},
-                                      {QStringLiteral("changed"), qint64{report.changed}},
-                                      {QStringLiteral("unchanged"), qint64{report.unchanged}},
-                                      {QStringLiteral("problems"), problems}});
-    return ExitDone;
+    try {
+        const ImportReport report = books.importProducts(shop->id, file.rows);
+        const QJsonArray problems = complain(file.problems, console);
+        console.result(describe(report), {{QStringLiteral("created"), qint64{report.created}},
+                                          {QStringLiteral("changed"), qint64{report.changed}},
+                                          {QStringLiteral("unchanged"), qint64{report.unchanged}},
+                                          {QStringLiteral("problems"), problems}});
+        return ExitDone;
+    } catch (const BelowZeroError& error) {
+        return refuseFile(problemsOf(error, file), file.rowsRefused + error.skus().size(),
+                          file.linesRead, console);
+    }
 }
 
 VerifyReport verifyShop(ShopTarget& target, Console& console)

@@ -115,7 +115,7 @@ std::vector<std::string> parseTextArray(std::string_view text)
 
 ImportReport readReport(const Row& row)
 {
-    return {row.integer(0), row.integer(1), row.integer(2), parseTextArray(row.text(3)), {}};
+    return {row.integer(0), row.integer(1), row.integer(2), parseTextArray(row.text(3))};
 }
 
 } // namespace
@@ -155,7 +155,7 @@ ImportReport ShopBooks::importProducts(StoreId store, std::span<const ProductRow
     } catch (const DatabaseError& error) {
         if (error.report().sqlstate != "TL019")
             throw;
-        return {.barcodesTaken = {}, .belowZero = parseTextArray(error.report().detail)};
+        throw BelowZeroError{parseTextArray(error.report().detail)};
     }
 }
 

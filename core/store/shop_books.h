@@ -8,7 +8,9 @@
 
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace polaris
@@ -19,9 +21,21 @@ struct ImportReport {
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;
     std::vector<std::string> barcodesTaken; // another product holds them: left where they are
-    // SKUs of products that are below zero on hand and were to become of policy block. With one of
-    // them nothing was taken in.
-    std::vector<std::string> belowZero;
+};
+
+// Products that are below zero on hand were to become of policy block: nothing was taken in.
+class BelowZeroError final : public std::runtime_error
+{
+public:
+    explicit BelowZeroError(std::vector<std::string> skus)
+        : std::runtime_error{"products below zero cannot become of policy block"},
+          m_skus{std::move(skus)}
+    {
+    }
+    [[nodiscard]] const std::vector<std::string>& skus() const noexcept { return m_skus; }
+
+private:
+    std::vector<std::string> m_skus;
 };
 
 struct ShopStatus {
@@ -59,7 +73,7 @@ public:
     StoreId createStore(const ShopPlan& plan);
     // Creates the shop with its products, whole or not at all; nothing when there is a shop.
     std::optional<ImportReport> makeShop(const ShopPlan& plan, std::span<const ProductRow> rows);
-    // All or nothing. Blocks for seconds with 100,000 rows.
+    // All or nothing. Blocks for seconds with 100,000 rows. Throws BelowZeroError, too.
     ImportReport importProducts(StoreId store, std::span<const ProductRow> rows);
     void receiveStock(StoreId store, std::span<const ProductStock> received);
     [[nodiscard]] std::vector<ShopStatus> status();

@@ -83,6 +83,24 @@ private Q_SLOTS:
         }
     }
 
+    // An answer that a caller may drop would be products that are silently not there.
+    void a_product_below_zero_does_not_become_block_and_nothing_is_taken_in()
+    {
+        TestTill till{*m_shop, 0};
+        QVERIFY(receiptOf(till.record(m_shop->sale(0, {m_shop->line("ALLOW", 2)}))));
+        const std::string before = products();
+        std::vector<std::string> named;
+        try {
+            m_shop->add({productRow("NEW", StockPolicy::Block, 1),
+                         productRow("ALLOW", StockPolicy::Block, 0),
+                         productRow("BLOCK", StockPolicy::Block, 0, 777)});
+        } catch (const BelowZeroError& error) {
+            named = error.skus();
+        }
+        QCOMPARE(named, std::vector<std::string>{"ALLOW"});
+        QCOMPARE(products(), before);
+    }
+
     void hostile_texts_come_back_equal()
     {
         ProductRow row = productRow("'); DROP TABLE polaris.product; --", StockPolicy::Allow, 0);
