@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Polaris contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/small_accounts.h"
+#include "tests/support/small_returns.h"
 
 #include <QTest>
 
@@ -247,10 +248,17 @@ private Q_SLOTS:
         record(makePosting(*m_shop, 0, m_customer));
         m_shop->owner().run("UPDATE polaris.ledger_entry SET recorded_at_us = recorded_at_us + "
                             "3600000000");
-        record(makePosting(*m_shop, 0, m_customer));
+        const Receipt second = record(makePosting(*m_shop, 0, m_customer));
         QCOMPARE(count(m_shop->owner(),
                        "SELECT count(DISTINCT recorded_at_us) FROM polaris.ledger_entry"),
                  1);
+        // Its paper has the time that the till was told, and the balance of the later entry.
+        SmallReturns papers{*m_shop};
+        const auto paper = papers.desk().readPaper(m_shop->setup(0), second.displayNumber());
+        const auto* posting = paper ? std::get_if<RecordedPosting>(&*paper) : nullptr;
+        QVERIFY(posting);
+        QCOMPARE(posting->receipt.recordedAt, second.recordedAt);
+        QCOMPARE(posting->balanceAfter, eur(-200));
     }
 
 private:
