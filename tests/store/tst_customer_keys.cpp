@@ -116,6 +116,42 @@ private Q_SLOTS:
         QCOMPARE(count(m_shop->owner(), "SELECT count(*) FROM polaris.customer"), rounds);
     }
 
+    // An edit under the key, too: the second call must not judge by what the first one replaces.
+    void one_edit_sent_twice_at_once_is_one_edit()
+    {
+        const CustomerKey key = makeCustomerKey();
+        Customer customer = newCustomer("Account 1");
+        const Customer made = create(key, customer);
+        customer.phone = "0300";
+        TestDesk other{*m_shop, 1};
+        OpenTransaction holder{m_shop->ownerSettings(), "SELECT pg_advisory_xact_lock(1, " +
+                                                            std::to_string(made.id.value()) + ")"};
+        std::array<std::optional<CustomerOutcome>, 2> outcomes;
+        bool bothWait = false;
+        {
+            std::vector<std::jthread> tills;
+            for (std::size_t till = 0; till < 2; ++till)
+                tills.emplace_back([&, till] {
+                    TestDesk& desk = till == 0 ? *m_desk : other;
+                    outcomes[till] =
+                        desk->saveNewCustomer(setup(), m_shop->cashier(), key, customer);
+                });
+            bothWait = becomesTrue([&] {
+                return count(m_shop->owner(), "SELECT count(*) FROM pg_stat_activity WHERE "
+                                              "wait_event_type = 'Lock' AND "
+                                              "datname = current_database()") == 2;
+            });
+            holder.release();
+        }
+        QVERIFY(bothWait);
+        for (const auto& outcome : outcomes) {
+            const auto* saved = std::get_if<CustomerSaved>(&*outcome);
+            QVERIFY(saved);
+            QCOMPARE(saved->now.customer.version, 2);
+            QCOMPARE(saved->now.customer.phone, std::string{"0300"});
+        }
+    }
+
 private:
     const TillSetup& setup() const { return m_shop->setup(0); }
     CustomerAccount save(const Customer& customer)

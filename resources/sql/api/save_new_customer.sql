@@ -33,8 +33,11 @@ BEGIN
     RETURNING id INTO v_id;
     IF v_id IS NULL THEN
         v_version := 1;
-        SELECT id, key_content INTO STRICT v_id, v_known
-          FROM customer WHERE store_id = p_store_id AND key = p_key;
+        SELECT id INTO STRICT v_id FROM customer WHERE store_id = p_store_id AND key = p_key;
+        -- The same call may be under way, about to change what the key stands for. Not
+        -- lock_customer: a record that was merged is an answer here.
+        PERFORM pg_advisory_xact_lock(1, v_id::int);
+        SELECT key_content INTO STRICT v_known FROM customer WHERE id = v_id;
         IF v_known = v_content THEN
             SELECT * INTO STRICT v_account
               FROM customer_account WHERE id = find_current_customer(v_id);
