@@ -3,6 +3,7 @@
 #include "core/store/sql_sales_desk.h"
 
 #include "core/store/recorded_refund.h"
+#include "core/store/recorded_sale.h"
 #include "core/values/value_error.h"
 
 #include <algorithm>
@@ -178,8 +179,8 @@ std::optional<RecordedPaper> SqlSalesDesk::readPaper(const TillSetup& setup,
     };
     switch (printed->paper) {
     case PaperKind::Sale:
-        if (auto sale = firstOf(read("query/read_refundable_by_number"), setup))
-            return std::move(sale->recorded);
+        if (const Result result = read("query/read_sale_by_number"); result.rowCount() == 1)
+            return recordedSaleOfRow(result.single(), setup);
         break;
     case PaperKind::Refund:
         if (const Result result = read("query/read_refund_by_number"); result.rowCount() == 1)

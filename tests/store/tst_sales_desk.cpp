@@ -120,6 +120,8 @@ private Q_SLOTS:
         };
         QVERIFY(read("T1-1") == upper.id);
         QVERIFY(read("t1-1") == lower.id);
+        const auto paper = m_returns->desk().readPaper(m_shop->setup(0), "t1-1");
+        QVERIFY(paper && std::get<RecordedSale>(*paper).sale.id == lower.id);
         m_shop->owner().run("UPDATE polaris.till SET code = 'T2' WHERE code = 't1'");
     }
 
@@ -197,10 +199,25 @@ private Q_SLOTS:
             QVERIFY(paper && std::get<RecordedRefund>(*paper).refund.id == refunds[i].id);
         }
         const auto receipt = desk.readPaper(setup, "T2-000001");
-        QVERIFY(receipt && std::get<RecordedSale>(*receipt).sale.id == sale.id);
+        const auto* read = receipt ? std::get_if<RecordedSale>(&*receipt) : nullptr;
+        QVERIFY(read && encodeCall(read->sale).content == encodeCall(sale).content);
+        QCOMPARE(read->sale.tillCode, std::string{"T2"});
+        QCOMPARE(read->receipt.displayNumber(), std::string{"T2-000001"});
+        QCOMPARE(read->staffName, std::string{"Cashier"});
         QCOMPARE(m_returns->session().traffic().statements, before.statements + 5);
         for (const char* nothing : {"", "T2", "T2-", "T2-R", "T2-R0", "T2-X000001", "T2-RR1"})
             QVERIFY2(!desk.readPaper(setup, nothing), nothing);
+    }
+
+    void a_sales_paper_needs_nothing_of_returns_and_accounts()
+    {
+        const Sale sale = m_shop->sale(1, {m_shop->line("ALLOW")});
+        QVERIFY(receiptOf(m_till->record(sale)));
+        const OpenTransaction holder{
+            m_shop->ownerSettings(),
+            "LOCK TABLE polaris.refund, polaris.customer IN ACCESS EXCLUSIVE MODE"};
+        const auto paper = m_returns->desk().readPaper(m_shop->setup(0), "T2-1");
+        QVERIFY(paper && std::get<RecordedSale>(*paper).sale.id == sale.id);
     }
 
     void a_session_that_died_while_it_was_idle_is_opened_again()
