@@ -114,6 +114,10 @@ QString sentenceFor(const ShopError& error)
         return QStringLiteral("The shop is older than this program (%1). Nothing was changed. "
                               "polaris-admin migrate brings it up to date.")
             .arg(QString::fromUtf8(error.what()));
+    if (error.trouble() == ConnectionTrouble::SchemaTooNew)
+        return QStringLiteral("The shop is newer than this program (%1). Nothing was changed. Use "
+                              "the newer program.")
+            .arg(QString::fromUtf8(error.what()));
     return QStringLiteral("The shop cannot be read: %1.").arg(QString::fromUtf8(error.what()));
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/catalogue/demo_shop.h"
 #include "core/catalogue/product_file.h"
+#include "core/domain/ports.h"
 #include "core/postgres/migrator.h"
 #include "core/store/shop_books.h"
 #include "core/store/shop_maker.h"
@@ -198,11 +199,8 @@ int runImport(const Arguments& arguments, ShopTarget& target, Console& console)
     Connection owner = target.openShop();
     ShopBooks books{owner};
     const std::optional<Store> shop = books.shop();
-    if (!shop) {
-        console.complain(QStringLiteral("There is no shop in this database yet. "
-                                        "polaris-admin init makes one."));
-        return ExitNotConnected;
-    }
+    if (!shop)
+        throw ShopError{ConnectionTrouble::NotAShop, {}, "only trials in this database"};
     const ProductFile file = readProductFile(
         std::filesystem::path{arguments.files.first().toStdString()}, shop->currency);
     if (file.hasErrors())

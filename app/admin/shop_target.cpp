@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/admin/shop_target.h"
 
-#include "core/domain/ports.h"
-#include "core/postgres/migrator.h"
-#include "core/store/sql_text.h"
+#include "core/store/shop_connection.h"
 
 namespace polaris
 {
@@ -37,16 +35,7 @@ ShopTarget::ShopTarget(const Arguments& arguments, Console& console)
 Connection ShopTarget::openShop() const
 {
     Connection owner{m_owner};
-    const int known = static_cast<int>(shopSchema().migrations.size());
-    const int found = schemaVersion(owner);
-    if (found == 0)
-        throw ShopError{ConnectionTrouble::NotAShop, {}, "no shop in this database"};
-    if (found > known)
-        throw MigrationError{MigrationProblem::SchemaTooNew, found};
-    if (found < known)
-        throw ShopError{ConnectionTrouble::SchemaTooOld,
-                        {},
-                        "schema " + std::to_string(found) + ", program " + std::to_string(known)};
+    requireShopSchema(owner);
     return owner;
 }
 

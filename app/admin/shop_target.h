@@ -26,8 +26,8 @@ public:
     [[nodiscard]] const ConnectionSettings& tillSettings() const noexcept { return m_till; }
     [[nodiscard]] bool isScratch() const noexcept { return m_scratch != nullptr; }
 
-    // A session of the owner with a shop of this program's schema. Throws DatabaseError,
-    // MigrationError for a shop of a newer program, and ShopError for none or an older one.
+    // A session of the owner with a shop of this program's schema. Throws DatabaseError, and
+    // ShopError for no shop or one of another schema.
     [[nodiscard]] Connection openShop() const;
 
 private:

@@ -12,19 +12,24 @@ Connection connectToShop(const ConnectionSettings& settings, StatementWatch* wat
 {
     try {
         Connection connection{settings, watch};
-        const int known = static_cast<int>(shopSchema().migrations.size());
-        const int found = schemaVersion(connection);
-        if (found == 0)
-            throw ShopError{ConnectionTrouble::NotAShop, {}, "no shop in this database"};
-        if (found != known)
-            throw ShopError{
-                found > known ? ConnectionTrouble::SchemaTooNew : ConnectionTrouble::SchemaTooOld,
-                {},
-                "schema " + std::to_string(found) + ", program " + std::to_string(known)};
+        requireShopSchema(connection);
         return connection;
     } catch (const DatabaseError& error) {
         throw shopErrorOf(error);
     }
+}
+
+void requireShopSchema(Connection& connection)
+{
+    const int known = static_cast<int>(shopSchema().migrations.size());
+    const int found = schemaVersion(connection);
+    if (found == 0)
+        throw ShopError{ConnectionTrouble::NotAShop, {}, "no shop in this database"};
+    if (found != known)
+        throw ShopError{found > known ? ConnectionTrouble::SchemaTooNew
+                                      : ConnectionTrouble::SchemaTooOld,
+                        {},
+                        "schema " + std::to_string(found) + ", program " + std::to_string(known)};
 }
 
 } // namespace polaris

@@ -13,4 +13,8 @@ namespace polaris
 [[nodiscard]] Connection connectToShop(const ConnectionSettings& settings,
                                        StatementWatch* watch = nullptr);
 
+// Throws ShopError unless the database holds a shop of this program's schema, and DatabaseError
+// when it cannot be asked. One round trip.
+void requireShopSchema(Connection& connection);
+
 } // namespace polaris

@@ -91,11 +91,19 @@ void TestAdminProgram::initTestCase()
 
 void TestAdminProgram::a_shop_is_made_described_and_verified()
 {
+    QString sentence;
     for (const char* line : {"status", "verify", "import products /no/such/file.csv"}) {
         const Run empty = onShop(QString::fromLatin1(line).split(u' '));
         QCOMPARE(empty.exitCode, int{ExitNotConnected});
         QVERIFY2(empty.errors.contains(QStringLiteral("no shop")), qPrintable(empty.errors));
+        sentence = empty.errors;
     }
+    // The schema alone is no shop either.
+    QCOMPARE(onShop({QStringLiteral("migrate")}).exitCode, int{ExitDone});
+    const Run shopless = onShop({QStringLiteral("import"), QStringLiteral("products"),
+                                 QStringLiteral("/no/such/file.csv")});
+    QCOMPARE(shopless.exitCode, int{ExitNotConnected});
+    QCOMPARE(shopless.errors, sentence);
     QCOMPARE(onShop({QStringLiteral("init")}).exitCode, int{ExitDone});
     QCOMPARE(onShop({QStringLiteral("migrate")}).exitCode, int{ExitDone});
     const Run again = onShop({QStringLiteral("demo"), QStringLiteral("--json")});
