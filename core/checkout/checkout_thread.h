@@ -64,7 +64,7 @@ Q_SIGNALS:
     // The journal cannot be used: nothing may be recorded until it works, or the till is started
     // again.
     void journalFailed(polaris::JournalTrouble trouble);
-    // It failed, and has kept the baskets since.
+    // It failed, and has kept the baskets since: it can be written. Ends no doubt about a call.
     void journalWorks();
     void attemptFailed(const polaris::CallPtr& call, const polaris::Attempt& attempt);
     void finished(const polaris::CallResult& result);

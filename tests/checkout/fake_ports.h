@@ -82,7 +82,7 @@ public:
     void keepBaskets(const OpenBaskets& baskets) override
     {
         m_log.add("keep " + numberOf(*baskets.present.basket.key()));
-        throwIf(failKeep);
+        throwIf(failKeeps-- > 0);
     }
     std::optional<OpenBaskets> keptBaskets() override
     {
@@ -92,7 +92,7 @@ public:
 
     bool failBegin = false;
     bool failSettle = false;
-    bool failKeep = false;
+    int failKeeps = 0; // the first of them
     std::vector<Recordable> open;
     std::optional<OpenBaskets> kept;
 

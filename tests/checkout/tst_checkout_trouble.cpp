@@ -141,13 +141,59 @@ private Q_SLOTS:
 
     void a_basket_that_cannot_be_kept_is_told()
     {
-        m_prepareJournal = [](FakeJournal& journal) { journal.failKeep = true; };
+        m_prepareJournal = [](FakeJournal& journal) { journal.failKeeps = 1; };
         CheckoutThread checkout{doors()};
         QSignalSpy failed{&checkout, &CheckoutThread::journalFailed};
         checkout.start();
         checkout.keepBaskets(onScreen(1));
         QVERIFY(failed.wait());
         QCOMPARE(held<JournalTrouble>(failed.at(0).at(0)), JournalTrouble::DiskFull);
+    }
+
+    void a_journal_that_works_again_is_told_once_and_only_after_a_failure()
+    {
+        m_prepareJournal = [](FakeJournal& journal) { journal.failKeeps = 1; };
+        CheckoutThread checkout{doors()};
+        QSignalSpy failed{&checkout, &CheckoutThread::journalFailed};
+        QSignalSpy works{&checkout, &CheckoutThread::journalWorks};
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        checkout.keepBaskets(onScreen(1));
+        QVERIFY(failed.wait());
+        checkout.submit(callPtr(sampleSale(2)));
+        QVERIFY(finished.wait());
+        QCOMPARE(works.count(), 0); // of the baskets it is told, which are on no disk yet
+        for (int n = 3; n <= 4; ++n) {
+            checkout.keepBaskets(onScreen(n));
+            QVERIFY(m_log->waitFor("keep " + std::to_string(n)));
+        }
+        checkout.submit(callPtr(sampleSale(5)));
+        QVERIFY(finished.wait());
+        QCOMPARE(works.count(), 1);
+        QCOMPARE(failed.count(), 1);
+    }
+
+    // A basket that reaches the disk shows that there is room, whatever failed before. What is in
+    // doubt stays so, and each further failure is told again.
+    void a_kept_basket_says_that_the_journal_works_and_ends_no_doubt()
+    {
+        m_prepareJournal = [](FakeJournal& journal) { journal.failSettle = true; };
+        m_answer = [](const Recordable&, AttemptObserver&) { return Outcome{SoldOut{}}; };
+        CheckoutThread checkout{doors()};
+        QSignalSpy failed{&checkout, &CheckoutThread::journalFailed};
+        QSignalSpy works{&checkout, &CheckoutThread::journalWorks};
+        QSignalSpy finished{&checkout, &CheckoutThread::finished};
+        checkout.start();
+        for (int n = 1; n <= 2; ++n) {
+            checkout.submit(callPtr(sampleSale(1)));
+            QTRY_COMPARE(finished.count(), n);
+            QVERIFY(std::holds_alternative<Unknown>(outcome(finished, n - 1)));
+            QCOMPARE(failed.count(), n);
+            QCOMPARE(works.count(), n - 1);
+            checkout.keepBaskets(onScreen(2));
+            QTRY_COMPARE(works.count(), n);
+        }
+        QVERIFY(m_log->waitFor("record again 1"));
     }
 
 private:

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void a_scan_after_a_refusal_makes_it_a_new_payment();
     void an_unknown_end_locks_the_basket_until_it_is_known();
     void a_doubt_is_not_settled_by_an_answer_that_cannot_know();
+    void a_doubt_is_shown_again_when_the_disk_has_room_again();
     void a_reused_key_becomes_a_new_sale_only_on_purpose();
 
 private:
@@ -244,6 +245,21 @@ void TestTrouble::a_doubt_is_not_settled_by_an_answer_that_cannot_know()
     QVERIFY(m_bench->click(QStringLiteral("Check again")));
     QVERIFY(m_bench->reaches(SaleState::Selling));
     QVERIFY(m_bench->strip().what().contains(QStringLiteral("sold out")));
+}
+
+// What is scanned for the next sale finds the disk full, and later not.
+void TestTrouble::a_doubt_is_shown_again_when_the_disk_has_room_again()
+{
+    QVERIFY(trouble(Unknown{4}));
+    QVERIFY(m_bench->reaches(SaleState::InDoubt));
+    m_shop->journalDiskIsFull = true;
+    m_bench->scan(QStringLiteral("8964000000017"));
+    QTRY_VERIFY(m_bench->strip().what().contains(QStringLiteral("disk")));
+    m_shop->journalDiskIsFull = false;
+    m_bench->scan(QStringLiteral("8964000000017"));
+    QTRY_VERIFY(m_bench->strip().what().contains(QStringLiteral("Do not take payment again")));
+    QVERIFY(m_bench->click(QStringLiteral("Check again")));
+    QVERIFY(m_bench->reaches(SaleState::ChangeDue));
 }
 
 void TestTrouble::a_reused_key_becomes_a_new_sale_only_on_purpose()

@@ -272,7 +272,11 @@ void SalePresenter::takeJournalTrouble(JournalTrouble trouble)
 void SalePresenter::takeJournalWorks()
 {
     m_journalTrouble.reset();
-    if (std::holds_alternative<JournalBroken>(m_notice))
+    if (!std::holds_alternative<JournalBroken>(m_notice))
+        return;
+    if (m_state == SaleState::InDoubt)
+        showDoubt();
+    else
         setNotice(NoNotice{});
 }
 
