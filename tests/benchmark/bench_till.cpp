@@ -44,7 +44,7 @@ struct Size {
 struct StartLanes {
     explicit StartLanes(std::size_t count) : products{count}
     {
-        for (Lane* lane : {&shown, &setUp, &catalogue, &ready, &process})
+        for (Lane* lane : {&shown, &setUp, &catalogue, &ready, &fonts, &process})
             lane->beginRound();
     }
     std::size_t products;
@@ -52,6 +52,7 @@ struct StartLanes {
     Lane setUp{"rules and staff read"};
     Lane catalogue{"every product in memory"};
     Lane ready{"ready to sell"};
+    Lane fonts{"every script's font loaded"};
     Lane process{"polaris-till, to its sign-in picture"};
 };
 
@@ -107,6 +108,7 @@ void measureStarts(const DemoServer& server, const Size& size, StartLanes& lanes
         lanes.setUp.add(start.setUpMs);
         lanes.catalogue.add(start.catalogueMs);
         lanes.ready.add(start.readyMs);
+        lanes.fonts.add(start.fontsMs);
     }
     for (int i = 0; i < size.processes; ++i)
         lanes.process.add(timeProcess(server, i));
@@ -175,8 +177,8 @@ void print(const StartLanes& demo, const StartLanes& many, const ScanLanes& scan
 {
     for (const StartLanes* lanes : {&demo, &many}) {
         printHead(QStringLiteral("Start, %1 products").arg(lanes->products));
-        for (const Lane* lane :
-             {&lanes->shown, &lanes->setUp, &lanes->catalogue, &lanes->ready, &lanes->process})
+        for (const Lane* lane : {&lanes->shown, &lanes->setUp, &lanes->catalogue, &lanes->ready,
+                                 &lanes->fonts, &lanes->process})
             printLane(*lane);
     }
     printHead(QStringLiteral("Scan, %1 products").arg(many.products));
@@ -203,6 +205,7 @@ QJsonObject toJson(const StartLanes& lanes)
             {QStringLiteral("set_up_read"), toJson(lanes.setUp)},
             {QStringLiteral("products_in_memory"), toJson(lanes.catalogue)},
             {QStringLiteral("ready"), toJson(lanes.ready)},
+            {QStringLiteral("fonts"), toJson(lanes.fonts)},
             {QStringLiteral("process"), toJson(lanes.process)}};
 }
 

@@ -52,8 +52,9 @@ public:
         double setUpMs = 0;     // connected, the shop's rules and staff read
         double catalogueMs = 0; // every product in memory
         double readyMs = 0;     // signed in, the sale page painted: a scan is a line now
+        double fontsMs = 0;     // each script's names were drawn once: no later scan loads a font
     };
-    // Returns when the till is ready to sell.
+    // Returns when the till is ready to sell and its fonts are loaded.
     Start open(const std::string& connection, const QString& journalFolder);
 
     struct ScanTimes {

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/font_warmer.h"
 
-#include "core/catalogue/catalogue.h"
-
+#include <QCoreApplication>
 #include <QImage>
 #include <QPainter>
+#include <QPointer>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <map>
@@ -19,12 +20,42 @@ namespace
 // Not every font that has a script has all of its letters.
 constexpr int namesOfScript = 3;
 
+using SeenScripts = std::map<QChar::Script, int>;
+
 // Latin with its accents ends at U+024F, which begins with this byte in UTF-8; names without a
 // higher one need no other font, and are most of them.
 bool isLatin(const std::string& name)
 {
     return std::all_of(name.begin(), name.end(),
                        [](char c) { return static_cast<unsigned char>(c) <= 0xC9; });
+}
+
+// Has the name a script that too few names stand for yet? Then it is one of them.
+bool standsForScript(const QString& name, SeenScripts& seen)
+{
+    for (const char32_t c : name.toUcs4()) {
+        const QChar::Script script = QChar::script(c);
+        if (script > QChar::Script_Common && script != QChar::Script_Latin &&
+            seen[script] < namesOfScript) {
+            ++seen[script];
+            return true;
+        }
+    }
+    return false;
+}
+
+QStringList namesOfScripts(const Catalogue& catalogue)
+{
+    QStringList names;
+    SeenScripts seen;
+    for (const Product* product : catalogue.search({}, catalogue.size())) {
+        if (isLatin(product->name))
+            continue;
+        const QString name = QString::fromStdString(product->name);
+        if (standsForScript(name, seen))
+            names += name;
+    }
+    return names;
 }
 
 } // namespace
@@ -36,27 +67,21 @@ FontWarmer::FontWarmer(const Theme& theme) : m_theme{theme}
     connect(&theme, &Theme::changed, this, &FontWarmer::begin);
 }
 
-void FontWarmer::warm(const Catalogue& catalogue)
+void FontWarmer::warm(const CataloguePtr& catalogue)
 {
-    m_names.clear();
-    std::map<QChar::Script, int> seen;
-    for (const Product* product : catalogue.search({}, catalogue.size())) {
-        if (isLatin(product->name))
-            continue;
-        const QString name = QString::fromStdString(product->name);
-        bool isNew = false;
-        for (const char32_t c : name.toUcs4()) {
-            const QChar::Script script = QChar::script(c);
-            if (script > QChar::Script_Common && script != QChar::Script_Latin &&
-                seen[script] < namesOfScript) {
-                ++seen[script];
-                isNew = true;
-                break;
-            }
-        }
-        if (isNew)
-            m_names += name;
-    }
+    m_isPicking = true;
+    QThreadPool::globalInstance()->start([self = QPointer{this}, catalogue] {
+        QMetaObject::invokeMethod(qApp, [self, names = namesOfScripts(*catalogue)] {
+            if (self)
+                self->take(names);
+        });
+    });
+}
+
+void FontWarmer::take(const QStringList& names)
+{
+    m_isPicking = false;
+    m_names = names;
     begin();
 }
 

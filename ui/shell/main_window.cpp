@@ -115,7 +115,7 @@ void MainWindow::becomeReady()
     m_tillPages->setInFront(m_pages->currentWidget());
     showConnection();
     m_tillPages->sales().start();
-    m_fonts.warm(m_shop->catalogue());
+    m_fonts.warm(m_shop->snapshot());
 }
 
 void MainWindow::signIn(const StaffMember& member)
