@@ -35,16 +35,6 @@ Worth worthOf(const SaleLine& sold, Quantity x)
             share(sold.amounts.discount, x.thousandths(), all)};
 }
 
-Money sumOf(const std::vector<Tender>& tenders, TenderKind kind, const Currency& currency)
-{
-    Money sum = Money::zero(currency);
-    for (const Tender& tender : tenders) {
-        if (tender.kind == kind)
-            sum += tender.amount;
-    }
-    return sum;
-}
-
 // The payout makes the total, only coins are rounded, and a balance has its customer.
 void requirePaidOut(const Refund& refund, const Settlement& settlement)
 {

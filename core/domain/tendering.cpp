@@ -51,6 +51,16 @@ std::int64_t noteAbove(std::int64_t amountMinor, std::int64_t powerOfTen)
 
 } // namespace
 
+Money sumOf(const std::vector<Tender>& tenders, TenderKind kind, const Currency& currency)
+{
+    Money sum = Money::zero(currency);
+    for (const Tender& tender : tenders) {
+        if (tender.kind == kind)
+            sum += tender.amount;
+    }
+    return sum;
+}
+
 Tendering::Tendering(const Shop& shop, const Money& total) : m_shop{shop}, m_total{total}
 {
     if (total < Money::zero(shop.currency))

@@ -24,6 +24,10 @@ struct Tender {
     std::string reference; // approval reference of the card terminal, at most 64 bytes
 };
 
+// What is paid this way.
+[[nodiscard]] Money sumOf(const std::vector<Tender>& tenders, TenderKind kind,
+                          const Currency& currency);
+
 // How a sale was paid: sum of tenders - change = total + rounding.
 struct Settlement {
     std::vector<Tender> tenders;

@@ -254,7 +254,7 @@ void CustomerDetails::refuse(const CustomerRefused& refused)
     case CustomerRefused::Why::TextTooLong:
     case CustomerRefused::Why::NotAllowed:
     case CustomerRefused::Why::Gone:
-        say(Ink::Error, QStringLiteral("%1. %2").arg(sentence.what, sentence.safe));
+        say(Ink::Error, sentence.text());
         break;
     }
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/checkout/newest_answer.h"
 #include "ui/customers/customer_form.h"
-#include "ui/customers/newest_answer.h"
 #include "ui/shell/clash_overlay.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/key_table.h"

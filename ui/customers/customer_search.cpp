@@ -109,8 +109,7 @@ void CustomerSearch::takeFound(const Answer<std::vector<CustomerAccount>>& answe
 {
     m_waiting = false;
     if (!answer.value) {
-        const Sentence sentence = sentenceFor(answer.trouble);
-        m_message->setText(QStringLiteral("%1. %2").arg(sentence.what, sentence.safe));
+        m_message->setText(sentenceFor(answer.trouble).text());
         m_model.show({});
     } else {
         m_message->setText(!answer.value->empty() ? QString{}

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/checkout/desk_thread.h"
+#include "core/checkout/newest_answer.h"
 #include "ui/customers/customer_model.h"
-#include "ui/customers/newest_answer.h"
 #include "ui/widgets/entry_line.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/touch_list.h"

@@ -149,8 +149,7 @@ void MergePanel::takeOutcome(const Answer<CustomerOutcome>& answer)
         showBoth();
         m_message->setText(tr("Somebody changed a record meanwhile. Look at both again."));
     } else if (const auto* refused = std::get_if<CustomerRefused>(&*answer.value)) {
-        const Sentence sentence = sentenceFor(refused->why);
-        m_message->setText(QStringLiteral("%1. %2").arg(sentence.what, sentence.safe));
+        m_message->setText(sentenceFor(refused->why).text());
     } else if (const auto* taken = std::get_if<CardTaken>(&*answer.value)) {
         m_message->setText(sentenceFor(*taken).what);
     }

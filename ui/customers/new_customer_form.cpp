@@ -82,9 +82,7 @@ void NewCustomerForm::takeCard(const QString& card)
 
 void NewCustomerForm::say(const Sentence& sentence)
 {
-    m_message->setText(sentence.what.isEmpty()
-                           ? QString{}
-                           : QStringLiteral("%1. %2").arg(sentence.what, sentence.safe));
+    m_message->setText(sentence.text());
     m_message->setVisible(!sentence.what.isEmpty());
 }
 

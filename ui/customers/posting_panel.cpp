@@ -160,11 +160,10 @@ void PostingPanel::takeRecorded(const Receipt& receipt, const std::optional<Mone
                                 bool wasThere)
 {
     const AccountPosting& posting = *m_poster.posting();
-    const StaffMember* member = m_parts.member(posting.staff);
     m_recorded =
         RecordedPosting{.posting = posting,
                         .receipt = receipt,
-                        .staffName = member == nullptr ? std::string{} : member->name,
+                        .staffName = m_parts.shop.staffName(posting.staff),
                         .customerName = m_account->customer.name,
                         .balanceAfter = balance.value_or(m_account->balance + posting.amount)};
     const QString number = toQString(receipt.displayNumber());

@@ -11,7 +11,6 @@
 #include "ui/widgets/key_table.h"
 
 #include <QBoxLayout>
-#include <QDateTime>
 #include <QDir>
 #include <QKeyEvent>
 
@@ -19,16 +18,6 @@
 
 namespace polaris
 {
-
-namespace
-{
-
-Timestamp beginOf(const QDate& day)
-{
-    return Timestamp{Milliseconds{day.startOfDay().toMSecsSinceEpoch()}};
-}
-
-} // namespace
 
 StatementPanel::StatementPanel(const Theme& theme, const CustomerParts& parts, QWidget* parent)
     : QWidget{parent},
@@ -130,9 +119,7 @@ void StatementPanel::begin(const CustomerAccount& account)
 
 QDate StatementPanel::today() const
 {
-    const auto now =
-        std::chrono::duration_cast<Milliseconds>(m_parts.clock.utcNow().time_since_epoch());
-    return QDateTime::fromMSecsSinceEpoch(now.count()).date();
+    return dayOf(m_parts.clock.utcNow());
 }
 
 Period StatementPanel::periodOf(int period) const

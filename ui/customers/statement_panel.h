@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/checkout/newest_answer.h"
 #include "ui/customers/customer_parts.h"
-#include "ui/customers/newest_answer.h"
 #include "ui/customers/statement_model.h"
 #include "ui/widgets/entry_line.h"
 #include "ui/widgets/key_button.h"

@@ -43,6 +43,12 @@ bool isGrouped(const QStringList& parts)
                        [](const QString& part) { return part.size() == kGroupDigits; });
 }
 
+QDateTime localOf(Timestamp time)
+{
+    const auto ms = std::chrono::duration_cast<Milliseconds>(time.time_since_epoch());
+    return QDateTime::fromMSecsSinceEpoch(ms.count());
+}
+
 } // namespace
 
 QString currencySign(const Currency& currency)
@@ -56,6 +62,16 @@ QString currencySign(const Currency& currency)
     const std::string_view code = currency.code();
     const QString text = QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size()));
     return signs.value(text, text);
+}
+
+QDate dayOf(Timestamp time)
+{
+    return localOf(time).date();
+}
+
+Timestamp beginOf(const QDate& day)
+{
+    return Timestamp{Milliseconds{day.startOfDay().toMSecsSinceEpoch()}};
 }
 
 QString toQString(const std::string& text)
@@ -164,15 +180,12 @@ QString Formatter::seconds(Milliseconds duration) const
 
 QString Formatter::time(Timestamp time) const
 {
-    const auto ms = std::chrono::duration_cast<Milliseconds>(time.time_since_epoch());
-    return m_locale.toString(QDateTime::fromMSecsSinceEpoch(ms.count()).time(),
-                             QStringLiteral("HH:mm"));
+    return m_locale.toString(localOf(time).time(), QStringLiteral("HH:mm"));
 }
 
 QString Formatter::dateAndTime(Timestamp time) const
 {
-    const auto ms = std::chrono::duration_cast<Milliseconds>(time.time_since_epoch());
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms.count());
+    const QDateTime local = localOf(time);
     return day(local.date()) + QChar{u' '} +
            m_locale.toString(local.time(), QStringLiteral("HH:mm"));
 }

@@ -76,6 +76,10 @@ private:
 // The sign that a shop writes before an amount, "Rs"; the code when none is customary.
 [[nodiscard]] QString currencySign(const Currency& currency);
 
+// A time's day, and a day's first moment, where this computer stands.
+[[nodiscard]] QDate dayOf(Timestamp time);
+[[nodiscard]] Timestamp beginOf(const QDate& day);
+
 // UTF-8 text of the core.
 [[nodiscard]] QString toQString(const std::string& text);
 

@@ -18,6 +18,11 @@ struct Sentences {
 
 } // namespace
 
+QString Sentence::text() const
+{
+    return what.isEmpty() ? QString{} : QStringLiteral("%1. %2").arg(what, safe);
+}
+
 Deed deedOf(const Recordable& call) noexcept
 {
     if (std::holds_alternative<Refund>(call))

@@ -14,6 +14,8 @@ namespace polaris
 struct Sentence {
     QString what;
     QString safe;
+    // Both, where there is one line for them; empty when nothing happened.
+    [[nodiscard]] QString text() const;
 };
 
 // What a till asks the books to record, as far as sentences differ.

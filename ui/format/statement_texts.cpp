@@ -22,8 +22,7 @@ struct StatementWords {
 
 QString dayText(const Formatter& format, Timestamp time)
 {
-    const auto ms = std::chrono::duration_cast<Milliseconds>(time.time_since_epoch());
-    return format.day(QDateTime::fromMSecsSinceEpoch(ms.count()).date());
+    return format.day(dayOf(time));
 }
 
 StatementTexts statementTexts(const Formatter& format)

@@ -60,12 +60,9 @@ void ChangePanel::showSale(const FinishedSale& finished)
                                            : tr("Change"));
     m_change->setText(format.money(back));
     m_change->setInk(givesBack ? Ink::Ok : Ink::Muted);
-    m_change->setAccessibleName(tr("Change %1").arg(m_change->text()));
-    QStringList paid;
-    for (const Tender& tender : sale.tenders)
-        paid += QStringLiteral("%1 %2").arg(tenderWord(tender.kind), format.amount(tender.amount));
+    m_change->setAccessibleName(QStringLiteral("%1 %2").arg(m_name->text(), m_change->text()));
     m_paid->setText(
-        tr("Total %1 · %2").arg(format.amount(sale.total), paid.join(QStringLiteral(" + "))));
+        tr("Total %1 · %2").arg(format.amount(sale.total), partsText(sale.tenders, format)));
     m_returnReceipt->setVisible(finished.returned.has_value());
     m_saved->setText(tr("Sale %1 is saved").arg(toQString(finished.receipt.displayNumber())));
     m_balance->setText(finished.balance

@@ -41,12 +41,9 @@ void PaymentDesk::choose(TenderKind kind)
 
 Money PaymentDesk::creditLeft() const
 {
-    Money left = m_account ? m_account->storeCredit() : Money::zero(total().currency());
-    for (const Tender& tender : tenders()) {
-        if (tender.kind == TenderKind::StoreCredit)
-            left -= tender.amount;
-    }
-    return left;
+    const Currency& currency = total().currency();
+    const Money credit = m_account ? m_account->storeCredit() : Money::zero(currency);
+    return credit - sumOf(tenders(), TenderKind::StoreCredit, currency);
 }
 
 Money PaymentDesk::overLimit() const

@@ -107,8 +107,7 @@ void ReceiptPanel::takeAnswer(const QString& number,
     if (answer.value) {
         m_message->setText(tr("The books have no paper of this number."));
     } else {
-        const Sentence sentence = sentenceFor(answer.trouble);
-        m_message->setText(QStringLiteral("%1. %2").arg(sentence.what, sentence.safe));
+        m_message->setText(sentenceFor(answer.trouble).text());
     }
 }
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/checkout/desk_thread.h"
+#include "core/checkout/newest_answer.h"
 #include "core/documents/receipt_document.h"
-#include "ui/customers/newest_answer.h"
 #include "ui/receipt/paper_view.h"
 #include "ui/sale/sale_presenter.h"
 #include "ui/widgets/key_button.h"

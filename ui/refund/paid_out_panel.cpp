@@ -44,13 +44,10 @@ PaidOutPanel::PaidOutPanel(const Theme& theme, QWidget* parent)
 
 void PaidOutPanel::showRefund(const RecordedRefund& refund, const Formatter& format)
 {
-    Money cash = Money::zero(format.currency());
+    const Money cash = sumOf(refund.refund.tenders, TenderKind::Cash, format.currency());
     QStringList how;
-    for (const Tender& tender : refund.refund.tenders) {
-        if (tender.kind == TenderKind::Cash)
-            cash += tender.amount;
+    for (const Tender& tender : refund.refund.tenders)
         how += QStringLiteral("%1 %2").arg(wayWord(tender.kind), format.amount(tender.amount));
-    }
     m_name->setText(cash.isZero() ? tr("Nothing to give back in cash") : tr("Give back"));
     m_amount->setText(format.money(cash));
     m_amount->setInk(cash.isZero() ? Ink::Muted : Ink::Ok);

@@ -59,8 +59,7 @@ void PapersPanel::begin(const RecordedSale& sale)
 void PapersPanel::takeRefunds(const Answer<std::vector<RefundSummary>>& answer)
 {
     if (!answer.value) {
-        const Sentence sentence = sentenceFor(answer.trouble);
-        m_message->setText(QStringLiteral("%1. %2").arg(sentence.what, sentence.safe));
+        m_message->setText(sentenceFor(answer.trouble).text());
         return;
     }
     m_model.addRefunds(*answer.value);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/checkout/desk_thread.h"
-#include "ui/customers/newest_answer.h"
+#include "core/checkout/newest_answer.h"
 #include "ui/refund/sale_papers.h"
 #include "ui/sale/shop_state.h"
 #include "ui/widgets/key_button.h"

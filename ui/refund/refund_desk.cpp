@@ -81,12 +81,7 @@ void RefundDesk::setReference(const QString& reference)
 
 Money RefundDesk::by(TenderKind kind) const
 {
-    Money sum = Money::zero(m_terms.shop.currency);
-    for (const Tender& tender : tenders()) {
-        if (tender.kind == kind)
-            sum += tender.amount;
-    }
-    return sum;
+    return sumOf(tenders(), kind, m_terms.shop.currency);
 }
 
 Money RefundDesk::payout() const

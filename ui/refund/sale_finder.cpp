@@ -9,16 +9,6 @@
 namespace polaris
 {
 
-namespace
-{
-
-Timestamp beginningOf(const QDate& day)
-{
-    return Timestamp{std::chrono::milliseconds{day.startOfDay().toMSecsSinceEpoch()}};
-}
-
-} // namespace
-
 SaleFinder::SaleFinder(DeskThread& desk, const ShopState& shop, const Clock& clock, QObject* parent)
     : QAbstractListModel{parent},
       m_desk{desk},
@@ -86,15 +76,14 @@ void SaleFinder::setTotal(const std::optional<Money>& total)
 
 QDate SaleFinder::today() const
 {
-    const auto ms = std::chrono::duration_cast<Milliseconds>(m_clock.utcNow().time_since_epoch());
-    return QDateTime::fromMSecsSinceEpoch(ms.count()).date();
+    return dayOf(m_clock.utcNow());
 }
 
 std::optional<Period> SaleFinder::period() const
 {
     const QDate now = today();
     const auto days = [&](int from, int to) {
-        return Period{beginningOf(now.addDays(from)), beginningOf(now.addDays(to))};
+        return Period{beginOf(now.addDays(from)), beginOf(now.addDays(to))};
     };
     switch (m_days) {
     case FindDays::Today:
@@ -106,7 +95,7 @@ std::optional<Period> SaleFinder::period() const
     case FindDays::Any:
         return std::nullopt;
     case FindDays::OneDay:
-        return Period{beginningOf(m_day), beginningOf(m_day.addDays(1))};
+        return Period{beginOf(m_day), beginOf(m_day.addDays(1))};
     }
     return std::nullopt;
 }

@@ -68,14 +68,9 @@ void SalePresenter::sendCovered(const std::optional<Settlement>& payout)
 
 Money FinishedSale::handedBack() const
 {
-    Money back = sale->change;
-    if (returned) {
-        for (const Tender& tender : returned->refund.tenders) {
-            if (tender.kind == TenderKind::Cash)
-                back += tender.amount;
-        }
-    }
-    return back;
+    const Money& change = sale->change;
+    return returned ? change + sumOf(returned->refund.tenders, TenderKind::Cash, change.currency())
+                    : change;
 }
 
 } // namespace polaris
